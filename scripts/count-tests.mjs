@@ -14,7 +14,8 @@ function count() {
   if (typeof result.numTotalTests === "number") {
     const skipped = result.numPendingTests + (result.numTodoTests ?? 0);
     const brokenFiles = result.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0);
-    return [result.numPassedTests, result.numTotalTests - result.numPassedTests - skipped + brokenFiles.length, skipped];
+    const failed = result.numTotalTests - result.numPassedTests - skipped + brokenFiles.length;
+    return [result.numPassedTests, failed, skipped];
   }
   if (result.stats) {
     // A test that passed only on a second try is not a pass.
