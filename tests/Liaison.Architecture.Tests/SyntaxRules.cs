@@ -9,12 +9,6 @@ static class SyntaxRules
 {
     const int LinesPerMethodMax = 70;
 
-    /// <summary>
-    /// Methods that are longer for a good reason, as "path: name", and how long each may be. An entry may only shrink:
-    /// lower it with the method, and remove it when the method fits.
-    /// </summary>
-    static readonly Dictionary<string, int> Ratchet = [];
-
     public static IReadOnlyList<TidyRule> All { get; } =
     [
         new("A method is short", f => f.IsCSharp, MethodLength,
@@ -44,13 +38,9 @@ static class SyntaxRules
 
             var span = node.SyntaxTree.GetLineSpan(node.Span);
             var lines = span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
-            var limit = Ratchet.GetValueOrDefault($"{file.Path}: {name}", LinesPerMethodMax);
-            if (lines > limit)
+            if (lines > LinesPerMethodMax)
                 yield return new(span.StartLinePosition.Line + 1,
-                    $"{name} has {lines} lines, at most {limit}: give its steps names of their own");
-            else if (limit > LinesPerMethodMax && lines < limit)
-                yield return new(span.StartLinePosition.Line + 1,
-                    $"{name} shrank to {lines} lines: lower its entry in SyntaxRules.Ratchet from {limit}");
+                    $"{name} has {lines} lines, at most {LinesPerMethodMax}: give its steps names of their own");
         }
     }
 
