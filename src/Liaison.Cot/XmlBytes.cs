@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Liaison.Cot;
+
+/// <summary>
+/// The byte primitives of the XML scanner: they look at 16 or 32 bytes at once. The text must be at least
+/// <see cref="MinLength"/> bytes long, so that a load near its end can begin earlier and be shifted.
+/// </summary>
+static class XmlBytes
+{
+    /// <summary>Shortest text that may be scanned; shorter ones are copied into a longer buffer.</summary>
+    public const int MinLength = 32;
+
+    /// <summary>Marks in a value before its closing quote.</summary>
+    [Flags]
+    public enum ValueMarks
+    {
+        None = 0,
+        LessThan = 1,
+        Escaped = 2,
+    }
+
+    // A byte is a name character when the entries of its two halves share a bit.
+    static readonly Vector128<byte> LowHalf = Vector128.Create(
+        (byte)0x3A, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x3E, 0x24, 0x24, 0x25, 0x25, 0x2C);
+
+    static readonly Vector128<byte> HighHalf = Vector128.Create(
+        (byte)0, 0, 0x01, 0x02, 0x04, 0x08, 0x04, 0x10, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20);
+
+    /// <summary>Number of name characters from <paramref name="at"/> on: ASCII letters, digits, <c>_ - . :</c> and all
+    /// bytes above 127.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int NameLength(ref byte text, int length, int at, out bool unusual)
+    {
+        unusual = false;
+        var total = 0;
+        while (at < length)
+        {
+            var load = Math.Min(at, length - Vector128<byte>.Count);
+            var block = Vector128.LoadUnsafe(ref text, (nuint)load);
+            var low = Vector128.ShuffleNative(LowHalf, block & Vector128.Create((byte)0x0F));
+            var high = Vector128.ShuffleNative(HighHalf, block >>> 4);
+            var other = Vector128.Equals(low & high, Vector128<byte>.Zero).ExtractMostSignificantBits();
+            var special = (Vector128.Equals(block, Vector128.Create((byte)':')) | block).ExtractMostSignificantBits();
+            var shift = at - load;
+            other >>= shift;
+            special >>= shift;
+            var available = Vector128<byte>.Count - shift;
+            var count = Math.Min(available, System.Numerics.BitOperations.TrailingZeroCount(other));
+            unusual |= (special & ((1u << count) - 1)) != 0;
+            total += count;
+            if (count < available)
+                break;
+            at += count;
+        }
+
+        return total;
+    }
+
+    /// <summary>Position of the closing quote of a value that begins at <paramref name="at"/>, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ValueEnd(ref byte text, int length, int at, byte quote, out ValueMarks marks)
+    {
+        marks = ValueMarks.None;
+        while (at < length)
+        {
+            var load = Math.Min(at, length - Vector256<byte>.Count);
+            var block = Vector256.LoadUnsafe(ref text, (nuint)load);
+            var shift = at - load;
+            var quotes = Vector256.Equals(block, Vector256.Create(quote)).ExtractMostSignificantBits() >> shift;
+            var special = (Vector256.Equals(block, Vector256.Create((byte)'<'))
+                | Vector256.Equals(block, Vector256.Create((byte)'&'))
+                | Vector256.LessThan(block, Vector256.Create((byte)' '))).ExtractMostSignificantBits() >> shift;
+            var before = quotes == 0 ? special : special & ((quotes & (0u - quotes)) - 1);
+            if (before != 0)
+                marks |= MarksOf(ref text, at, before);
+            if (quotes != 0)
+                return at + System.Numerics.BitOperations.TrailingZeroCount(quotes);
+            at += Vector256<byte>.Count - shift;
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static ValueMarks MarksOf(ref byte text, int at, uint bits)
+    {
+        var marks = ValueMarks.None;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            var value = Unsafe.Add(ref text, at + System.Numerics.BitOperations.TrailingZeroCount(bits));
+            marks |= value == (byte)'<' ? ValueMarks.LessThan : ValueMarks.Escaped;
+        }
+
+        return marks;
+    }
+
+    /// <summary>The key of a name (see <see cref="XmlKey"/>), read from the text in one load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Key(ref byte text, int length, int at, int count)
+    {
+        var load = Math.Min(at, length - sizeof(ulong));
+        var bytes = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, load), sizeof(ulong));
+        var key = BinaryPrimitives.ReadUInt64LittleEndian(bytes) >> ((at - load) * 8);
+        return count >= sizeof(ulong) ? key : key & ((1UL << (count * 8)) - 1);
+    }
+
+    /// <summary>True for the four characters that XML calls white space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpace(byte value) => value <= ' ' && value is (byte)' ' or 9 or 10 or 13;
+}

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Liaison.Cot;
+
+/// <summary>Which of the members that protobuf has a type for stand in an xmlDetail as elements.</summary>
+struct XmlDetailNames
+{
+    public bool HasContact, HasGroup, HasPrecision, HasStatus, HasTakv, HasTrack;
+
+    /// <summary>Looks at the first-level elements of an xmlDetail that passed the scan.</summary>
+    public static XmlDetailNames Of(ReadOnlySpan<byte> payload, ByteRange xmlDetail)
+    {
+        var names = default(XmlDetailNames);
+        if (xmlDetail.IsEmpty)
+            return names;
+        Unsafe.SkipInit(out XmlScratch scratch);
+        Unsafe.SkipInit(out XmlPadding padding);
+        var scan = new XmlScan(padding.Extend(payload[..xmlDetail.End]), xmlDetail.Offset, CotLimits.Widest, ref scratch);
+        for (var token = scan.Next(); token is not (XmlToken.Done or XmlToken.Error); token = scan.Next())
+        {
+            if (token == XmlToken.Start ? scan.Depth == 1 : token == XmlToken.Empty && scan.Depth == 0)
+                names.Take(in scan);
+        }
+
+        return names;
+    }
+
+    void Take(in XmlScan scan)
+    {
+        switch (scan.NameKey)
+        {
+            case XmlKey.Contact: HasContact = true; break;
+            case XmlKey.Group: HasGroup = true; break;
+            case XmlKey.Status: HasStatus = true; break;
+            case XmlKey.Takv: HasTakv = true; break;
+            case XmlKey.Track: HasTrack = true; break;
+            case XmlKey.PrecisionLocation: HasPrecision |= scan.Name.SequenceEqual("precisionlocation"u8); break;
+        }
+    }
+}

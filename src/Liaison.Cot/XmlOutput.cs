@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Liaison.Cot;
+
+/// <summary>Pieces of XML for the writers of this room.</summary>
+static class XmlOutput
+{
+    // Sign, 309 digits or "0." with 324 more: the longest finite double without an exponent.
+    const int MaxNumber = 400;
+
+    /// <summary>Writes <c> name="value"</c> with the value escaped.</summary>
+    public static void Attribute(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        Open(writer, name);
+        XmlText.Encode(value, writer);
+        writer.Write("\""u8);
+    }
+
+    /// <summary>Writes <c> name="value"</c> with the value escaped.</summary>
+    public static void Attribute(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, string value)
+    {
+        Open(writer, name);
+        Text(writer, value);
+        writer.Write("\""u8);
+    }
+
+    /// <summary>Writes a text, escaped.</summary>
+    public static void Text(IBufferWriter<byte> writer, string value)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
+        try
+        {
+            XmlText.Encode(rented.AsSpan(0, Encoding.UTF8.GetBytes(value, rented)), writer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Writes a range of a payload: as it stands when it is XML text already, else escaped.</summary>
+    public static void Attribute(
+        IBufferWriter<byte> writer, ReadOnlySpan<byte> name, ReadOnlySpan<byte> payload, ByteRange range)
+    {
+        if (range.IsEmpty)
+            return;
+        if (!range.IsEscaped)
+        {
+            Attribute(writer, name, range.Slice(payload));
+            return;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(range.Length);
+        try
+        {
+            Attribute(writer, name, buffer.AsSpan(0, XmlText.Decode(range.Slice(payload), buffer)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Writes <c> name="2026-01-01T00:00:00.000Z"</c>.</summary>
+    public static void Time(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, long unixMs)
+    {
+        Open(writer, name);
+        CotTime.Format(unixMs, writer.GetSpan(CotTime.FormattedLength));
+        writer.Advance(CotTime.FormattedLength);
+        writer.Write("\""u8);
+    }
+
+    /// <summary>Writes a number in the fewest digits that read back as the same double, and never with an exponent, which
+    /// the CoT schema (xs:decimal) does not know. NaN becomes 9999999.0.</summary>
+    public static void Number(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, double value)
+    {
+        Open(writer, name);
+        writer.Advance(Decimal(double.IsNaN(value) ? 9_999_999 : value, writer.GetSpan(MaxNumber)));
+        writer.Write("\""u8);
+    }
+
+    static void Open(IBufferWriter<byte> writer, ReadOnlySpan<byte> name)
+    {
+        writer.Write(" "u8);
+        writer.Write(name);
+        writer.Write("=\""u8);
+    }
+
+    static int Decimal(double value, Span<byte> destination)
+    {
+        value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture);
+        var exponentAt = destination[..length].IndexOf((byte)'E');
+        if (exponentAt >= 0)
+            return Expand(destination[..length], exponentAt, destination);
+        if (destination[..length].IndexOf((byte)'.') >= 0)
+            return length;
+        ".0"u8.CopyTo(destination[length..]);
+        return length + 2;
+    }
+
+    // Turns "d.dddE+nn" into plain digits.
+    static int Expand(ReadOnlySpan<byte> text, int exponentAt, Span<byte> destination)
+    {
+        Span<byte> digits = stackalloc byte[32];
+        var count = 0;
+        var isNegative = text[0] == '-';
+        foreach (var value in text[(isNegative ? 1 : 0)..exponentAt])
+        {
+            if (value != '.')
+                digits[count++] = value;
+        }
+
+        // The first digit stands before the point.
+        var point = 1 + int.Parse(text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var at = 0;
+        if (isNegative)
+            destination[at++] = (byte)'-';
+        for (var i = Math.Min(point, 1) - 1; i < Math.Max(count, point + 1); i++)
+        {
+            if (i == point)
+                destination[at++] = (byte)'.';
+            destination[at++] = i >= 0 && i < count ? digits[i] : (byte)'0';
+        }
+
+        return at;
+    }
+}
