@@ -1,12 +1,14 @@
 namespace Liaison.Cot;
 
-/// <summary>Why bytes were refused: one name for each reason. The numbers are stable: they appear in logs and metrics.</summary>
+/// <summary>Why bytes were refused: one name for each reason. The numbers are stable: they appear in logs and
+/// metrics.</summary>
 public enum CotError
 {
     /// <summary>Nothing is wrong.</summary>
     None = 0,
 
-    /// <summary>No end of event within <see cref="CotLimits.MaxFrameBytes"/>, or a longer length is announced.</summary>
+    /// <summary>No end of event within <see cref="CotLimits.MaxFrameBytes"/>, or a longer length is
+    /// announced.</summary>
     FrameTooLong = 1,
 
     /// <summary>The event closes itself (<c>&lt;event .../&gt;</c>), so it never ends on the stream.</summary>

@@ -34,8 +34,9 @@ public enum CotFlags : byte
 }
 
 /// <summary>
-/// What one scan found in an event: values, and ranges of bytes in the payload that was scanned. It holds no bytes itself
-/// and is valid only together with that payload. Ranges give raw bytes; <see cref="ByteRange.IsEscaped"/> tells when the
+/// What one scan found in an event: values, and ranges of bytes in the payload that was scanned. It holds no bytes
+/// itself and is valid only together with that payload. Ranges give raw bytes; <see cref="ByteRange.IsEscaped"/>
+/// tells when the
 /// value differs from them.
 /// </summary>
 public struct CotEvent

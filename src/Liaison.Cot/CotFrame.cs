@@ -9,7 +9,8 @@ public enum FrameStatus
     /// <summary>One event: use it, drop <see cref="CotFrame.Consumed"/> bytes, call again.</summary>
     Event,
 
-    /// <summary>Something was refused: count <see cref="CotFrame.Error"/>, drop <see cref="CotFrame.Consumed"/> bytes,
+    /// <summary>Something was refused: count <see cref="CotFrame.Error"/>, drop <see cref="CotFrame.Consumed"/>
+    /// bytes,
     /// call again. The framer finds the next event by itself.</summary>
     Rejected,
 

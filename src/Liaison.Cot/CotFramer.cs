@@ -26,9 +26,9 @@ public struct CotFramerState
 
 /// <summary>
 /// Cuts a TAK version 0 stream into events, on bytes. An event runs from <c>&lt;event</c> to the first
-/// <c>&lt;/event&gt;</c> outside comments and CDATA. What stands between events (declarations, byte order marks, white
-/// space, an <c>auth</c> element, anything else) is dropped. Any split of the stream into reads gives the same results,
-/// and no byte is searched twice, however short the reads are.
+/// <c>&lt;/event&gt;</c> outside comments and CDATA. What stands between events (declarations, byte order marks,
+/// white space, an <c>auth</c> element, anything else) is dropped. Any split of the stream into reads gives the same
+/// results, and no byte is searched twice, however short the reads are.
 /// </summary>
 public static class CotFramer
 {
@@ -44,7 +44,8 @@ public static class CotFramer
     /// <param name="limits">The longest event.</param>
     /// <param name="state">The place in this stream, kept by the caller between calls.</param>
     /// <param name="frame">What was found; the caller always drops <see cref="CotFrame.Consumed"/> bytes.</param>
-    /// <returns>The status of the frame; never <see cref="FrameStatus.Broken"/>: an XML stream finds back by itself.</returns>
+    /// <returns>The status of the frame; never <see cref="FrameStatus.Broken"/>: an XML stream finds back by
+    /// itself.</returns>
     public static FrameStatus TryFrame(
         ReadOnlySpan<byte> buffer, CotLimits limits, ref CotFramerState state, out CotFrame frame)
     {

@@ -3,7 +3,8 @@ namespace Liaison.Cot;
 /// <summary>How an event is to be handed on.</summary>
 public enum CotKind : byte
 {
-    /// <summary>Must reach its addressees, in order: chat, tasks, file transfers, deletions, and all that is not known.</summary>
+    /// <summary>Must reach its addressees, in order: chat, tasks, file transfers, deletions, and all that is not
+    /// known.</summary>
     Message,
 
     /// <summary>A newer report of the same uid makes it obsolete: positions, drawings, points of interest.</summary>
@@ -28,7 +29,8 @@ public enum CotKind : byte
 /// <summary>Sorts CoT types into kinds.</summary>
 public static class CotTypes
 {
-    /// <summary>The kind of a CoT type; what is not known counts as <see cref="CotKind.Message"/>, which is never thinned.</summary>
+    /// <summary>The kind of a CoT type; what is not known counts as <see cref="CotKind.Message"/>, which is never
+    /// thinned.</summary>
     public static CotKind Classify(ReadOnlySpan<byte> type)
     {
         if (type.Length < 2)

@@ -1,6 +1,7 @@
 namespace Liaison.Cot;
 
-/// <summary>Bounds on what one event may cost; whatever exceeds them is refused with its own <see cref="CotError"/>.</summary>
+/// <summary>Bounds on what one event may cost; whatever exceeds them is refused with its own <see
+/// cref="CotError"/>.</summary>
 public sealed record CotLimits
 {
     /// <summary>The deepest nesting that any setting can allow.</summary>
@@ -23,7 +24,8 @@ public sealed record CotLimits
         MaxElements = int.MaxValue,
     };
 
-    /// <summary>Longest event or message in bytes, its framing not counted. A session must be able to buffer this much.</summary>
+    /// <summary>Longest event or message in bytes, its framing not counted. A session must be able to buffer this
+    /// much.</summary>
     public int MaxFrameBytes { get; init; } = 262_144;
 
     /// <summary>Deepest nesting of elements, the event itself being 1; at most <see cref="DepthCeiling"/>.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Liaison.Cot;
 
-/// <summary>Decimal numbers as CoT writes them, read exactly: the result is the nearest double, as <c>double.Parse</c>.</summary>
+/// <summary>Decimal numbers as CoT writes them, read exactly: the result is the nearest double, as
+/// <c>double.Parse</c>.</summary>
 static class CotNumber
 {
     // A mantissa below 2^53 and a power of ten up to 22 are both exact doubles, so one division rounds correctly
@@ -56,6 +57,7 @@ static class CotNumber
         return false;
     }
 
-    /// <summary>Turns the two numbers that stand for "unknown" into NaN: 9999999 of XML and 999999 of protobuf.</summary>
+    /// <summary>Turns the two numbers that stand for "unknown" into NaN: 9999999 of XML and 999999 of
+    /// protobuf.</summary>
     public static double UnknownToNaN(double value) => value is 9_999_999 or 999_999 ? double.NaN : value;
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Liaison.Cot;
 
 /// <summary>
-/// Reads one CoT XML event in a single pass: strict well-formedness, where everything is, and the values. What it accepts
-/// can be handed on byte for byte: a conforming XML parser accepts it as well. Nothing is allocated.
+/// Reads one CoT XML event in a single pass: strict well-formedness, where everything is, and the values. What it
+/// accepts can be handed on byte for byte: a conforming XML parser accepts it as well. Nothing is allocated.
 /// </summary>
 public static class CotScanner
 {
@@ -13,7 +13,8 @@ public static class CotScanner
     static readonly SearchValues<byte> TypeCharacters = SearchValues.Create(
         "-.;:,+*/_?!#$%@~^|=()[]{}`\\0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    /// <summary>Reads <paramref name="eventXml"/>, which is exactly one event as <see cref="CotFramer"/> cuts it.</summary>
+    /// <summary>Reads <paramref name="eventXml"/>, which is exactly one event as <see cref="CotFramer"/> cuts
+    /// it.</summary>
     /// <param name="eventXml">From <c>&lt;event</c> to <c>&lt;/event&gt;</c>.</param>
     /// <param name="limits">Bounds on what the event may cost.</param>
     /// <param name="ev">Ranges into <paramref name="eventXml"/>, and values; not to be used when refused.</param>

@@ -12,7 +12,8 @@ static class CotTime
     /// <summary>Bytes of a time as <see cref="Format"/> writes it.</summary>
     public const int FormattedLength = 24;
 
-    /// <summary>Reads a time into Unix milliseconds, cutting what is finer. Without an offset, UTC is meant.</summary>
+    /// <summary>Reads a time into Unix milliseconds, cutting what is finer. Without an offset, UTC is
+    /// meant.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out long unixMs)
     {
         unixMs = 0;

@@ -11,8 +11,8 @@ public static class CotXmlWriter
     /// <summary>The XML declaration that TAK clients put before each event of a stream.</summary>
     public static ReadOnlySpan<byte> Declaration => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8;
 
-    /// <summary>Writes a protobuf message as an XML event with the same values. Typed detail members become elements unless
-    /// xmlDetail holds an element of that name already; xmlDetail is kept byte for byte.</summary>
+    /// <summary>Writes a protobuf message as an XML event with the same values. Typed detail members become elements
+    /// unless xmlDetail holds an element of that name already; xmlDetail is kept byte for byte.</summary>
     /// <param name="takMessage">The message that <paramref name="ev"/> was scanned from.</param>
     /// <param name="ev">Its scan.</param>
     /// <param name="writer">Where the event goes.</param>

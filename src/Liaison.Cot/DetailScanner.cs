@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Liaison.Cot;
 
-/// <summary>Reads the children of detail: of an XML event in place, of a protobuf event as a text of its own.</summary>
+/// <summary>Reads the children of detail: of an XML event in place, of a protobuf event as a text of its
+/// own.</summary>
 static class DetailScanner
 {
     /// <summary>Reads an xmlDetail as it stands in a protobuf payload.</summary>
@@ -25,7 +26,8 @@ static class DetailScanner
     }
 }
 
-/// <summary>Notes the first-level members of detail that the node acts on; of several of one name, the first.</summary>
+/// <summary>Notes the first-level members of detail that the node acts on; of several of one name, the
+/// first.</summary>
 struct DetailMembers(CotLimits limits)
 {
     bool _hasContact;
@@ -33,7 +35,8 @@ struct DetailMembers(CotLimits limits)
     bool _hasTrack;
     int _destinations;
 
-    /// <summary>Reads until the end of the element that is open at <paramref name="depth"/>, or of the text.</summary>
+    /// <summary>Reads until the end of the element that is open at <paramref name="depth"/>, or of the
+    /// text.</summary>
     public CotError Read(ref XmlScan scan, int depth, ref CotEvent ev)
     {
         var start = 0;

@@ -32,8 +32,8 @@ public static class MartiDestinations
     /// <summary>Reads the destinations in order.</summary>
     /// <param name="payload">The payload that <paramref name="ev"/> was scanned from.</param>
     /// <param name="ev">An event that passed the scan.</param>
-    /// <param name="destinations">Where to put them; <see cref="CotLimits.MaxDestinations"/> of the scan is always enough, and
-    /// what does not fit is left out.</param>
+    /// <param name="destinations">Where to put them; <see cref="CotLimits.MaxDestinations"/> of the scan is always
+    /// enough, and what does not fit is left out.</param>
     /// <returns>Number of destinations; 0 when the event is for everybody.</returns>
     public static int Read(
         ReadOnlySpan<byte> payload, in CotEvent ev, Span<MartiDestination> destinations)

@@ -4,9 +4,10 @@ using System.Xml;
 namespace Liaison.Cot;
 
 /// <summary>
-/// The namespace prefixes that are declared at one place of a document ("Namespaces in XML 1.0"), and the check of names
-/// that are not plain ASCII. Only unusual events come here. Stricter than the standard: at most
-/// <see cref="XmlScratch.MaxBindings"/> prefixes at a time, no declaration of <c>xml</c>, no entities in namespace names.
+/// The namespace prefixes that are declared at one place of a document ("Namespaces in XML 1.0"), and the check of
+/// names that are not plain ASCII. Only unusual events come here. Stricter than the standard: at most
+/// <see cref="XmlScratch.MaxBindings"/> prefixes at a time, no declaration of <c>xml</c>, no entities in namespace
+/// names.
 /// </summary>
 ref struct NamespaceScope(Span<XmlBinding> bindings)
 {

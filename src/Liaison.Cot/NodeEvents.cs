@@ -24,8 +24,8 @@ public static class NodeEvents
         CotXmlWriter.Write(Negotiation(uid, "t-x-takp-v", timeMs), detail.WrittenSpan, writer);
     }
 
-    /// <summary>Answer to a client's request for protocol version 1 (<c>t-x-takp-r</c>); after an acceptance each further
-    /// byte in both directions is protobuf.</summary>
+    /// <summary>Answer to a client's request for protocol version 1 (<c>t-x-takp-r</c>); after an acceptance each
+    /// further byte in both directions is protobuf.</summary>
     public static void WriteProtocolResponse(IBufferWriter<byte> writer, string uid, long timeMs, bool accepted) =>
         CotXmlWriter.Write(
             Negotiation(uid, "t-x-takp-r", timeMs),
@@ -55,7 +55,8 @@ public static class NodeEvents
         CotXmlWriter.Write(Control(uid, "t-x-d-d", timeMs), detail.WrittenSpan, writer);
     }
 
-    /// <summary>Notice that the groups of the receiving client changed (<c>t-x-g-c</c>); it reads them again.</summary>
+    /// <summary>Notice that the groups of the receiving client changed (<c>t-x-g-c</c>); it reads them
+    /// again.</summary>
     public static void WriteGroupsChanged(IBufferWriter<byte> writer, string uid, long timeMs) =>
         CotXmlWriter.Write(Control(uid, "t-x-g-c", timeMs), [], writer);
 

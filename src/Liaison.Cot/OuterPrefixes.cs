@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Liaison.Cot;
 
-/// <summary>Carries namespace prefixes that event or detail declares over into an xmlDetail, where neither stands: each
-/// child that may use one declares it itself.</summary>
+/// <summary>Carries namespace prefixes that event or detail declares over into an xmlDetail, where neither stands:
+/// each child that may use one declares it itself.</summary>
 static class OuterPrefixes
 {
-    /// <summary>Appends children of detail, each with the outer declarations that it may use and does not make.</summary>
+    /// <summary>Appends children of detail, each with the outer declarations that it may use and does not
+    /// make.</summary>
     public static void AppendWithDeclarations(
         ref ProtoWriter writer, ReadOnlySpan<byte> xml, in CotEvent ev, ByteRange children)
     {
@@ -39,7 +40,9 @@ static class OuterPrefixes
         var count = 0;
         while (scan.Next() is XmlToken.Start or XmlToken.Empty or XmlToken.End && scan.TagStart < ev.Detail.Offset)
         {
-            var isOuter = scan.NameKey == XmlKey.Event ? scan.Depth == 1 : scan.NameKey == XmlKey.Detail && scan.Depth == 2;
+            var isOuter = scan.NameKey == XmlKey.Event
+                ? scan.Depth == 1
+                : scan.NameKey == XmlKey.Detail && scan.Depth == 2;
             if (!isOuter)
                 continue;
             foreach (ref readonly var attribute in scan.Attributes)

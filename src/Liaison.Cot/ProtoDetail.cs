@@ -14,7 +14,8 @@ struct ProtoDetail
     public uint Battery;
     public double Speed, Course;
 
-    /// <summary>Reads the detail of an event and the xmlDetail in it, which wins where both give the same member.</summary>
+    /// <summary>Reads the detail of an event and the xmlDetail in it, which wins where both give the same
+    /// member.</summary>
     public static CotError Read(ReadOnlySpan<byte> payload, CotLimits limits, ref CotEvent ev)
     {
         var error = TryRead(payload, ev.DetailMessage, out var detail);

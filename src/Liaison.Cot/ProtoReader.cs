@@ -20,7 +20,8 @@ ref struct ProtoReader
     /// <summary>True after the last field of a message that was whole.</summary>
     public readonly bool IsDone => _position == _end;
 
-    /// <summary>Reads the tag of the next field; false at the end and on an illegal tag (see <see cref="IsDone"/>).</summary>
+    /// <summary>Reads the tag of the next field; false at the end and on an illegal tag (see <see
+    /// cref="IsDone"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadTag(out uint tag)
     {

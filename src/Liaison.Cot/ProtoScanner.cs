@@ -1,8 +1,8 @@
 namespace Liaison.Cot;
 
 /// <summary>
-/// Reads one TakMessage of TAK protocol version 1 in place, as strictly as <see cref="CotScanner"/> reads XML: all strings
-/// are legal in XML, and an xmlDetail is well-formed. Unknown fields are passed over. Nothing is allocated.
+/// Reads one TakMessage of TAK protocol version 1 in place, as strictly as <see cref="CotScanner"/> reads XML: all
+/// strings are legal in XML, and an xmlDetail is well-formed. Unknown fields are passed over. Nothing is allocated.
 /// </summary>
 public static class ProtoScanner
 {

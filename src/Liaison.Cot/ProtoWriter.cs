@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace Liaison.Cot;
 
@@ -23,7 +24,7 @@ ref struct ProtoWriter(Span<byte> destination)
         return at;
     }
 
-    public static int VarintLength(ulong value) => 1 + ((63 - System.Numerics.BitOperations.LeadingZeroCount(value | 1)) / 7);
+    public static int VarintLength(ulong value) => 1 + (BitOperations.Log2(value | 1) / 7);
 
     public void Varint(uint tag, ulong value)
     {

@@ -1,7 +1,7 @@
 namespace Liaison.Cot;
 
-/// <summary>Cuts TAK protocol version 1 into messages: streams (<c>0xBF varint(length) message</c>) and datagrams of the
-/// mesh (<c>0xBF varint(version) 0xBF message</c>).</summary>
+/// <summary>Cuts TAK protocol version 1 into messages: streams (<c>0xBF varint(length) message</c>) and datagrams of
+/// the mesh (<c>0xBF varint(version) 0xBF message</c>).</summary>
 public static class TakFramer
 {
     /// <summary>The byte that begins each header.</summary>
@@ -15,8 +15,8 @@ public static class TakFramer
     /// <summary>Looks for the next message of a stream.</summary>
     /// <param name="buffer">All bytes read and not dropped yet.</param>
     /// <param name="limits">The longest message.</param>
-    /// <param name="frame">What was found. Any error leaves the stream <see cref="FrameStatus.Broken"/>: a length that
-    /// cannot be trusted gives no place to go on from.</param>
+    /// <param name="frame">What was found. Any error leaves the stream <see cref="FrameStatus.Broken"/>: a length
+    /// that cannot be trusted gives no place to go on from.</param>
     /// <returns>The status of the frame; never <see cref="FrameStatus.Rejected"/>.</returns>
     public static FrameStatus TryFrameStream(ReadOnlySpan<byte> buffer, CotLimits limits, out CotFrame frame)
     {
@@ -45,8 +45,8 @@ public static class TakFramer
             : CotFrame.Event(header, (int)length);
     }
 
-    /// <summary>Finds the message in one datagram of the mesh, which is either XML (first byte <c>&lt;</c> after white
-    /// space, not handled here) or version 1.</summary>
+    /// <summary>Finds the message in one datagram of the mesh, which is either XML (first byte <c>&lt;</c> after
+    /// white space, not handled here) or version 1.</summary>
     /// <param name="datagram">The whole datagram.</param>
     /// <param name="limits">The longest message.</param>
     /// <param name="frame">The message, which reaches to the end of the datagram, or the reason of rejection.</param>

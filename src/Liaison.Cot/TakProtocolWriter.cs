@@ -16,10 +16,10 @@ public enum TakFraming
 }
 
 /// <summary>
-/// Writes an XML event as a TakMessage of protocol version 1. Detail members become typed only by the exact-attributes
-/// rule; all else is kept byte for byte and in order in xmlDetail. Not carried, because the format has no place for it:
-/// attributes of detail itself, children of event other than point and detail, unknown attributes of event and point, and
-/// anything finer than a millisecond.
+/// Writes an XML event as a TakMessage of protocol version 1. Detail members become typed only by the
+/// exact-attributes rule; all else is kept byte for byte and in order in xmlDetail. Not carried, because the format
+/// has no place for it: attributes of detail itself, children of event other than point and detail, unknown
+/// attributes of event and point, and anything finer than a millisecond.
 /// </summary>
 public static class TakProtocolWriter
 {
@@ -30,8 +30,8 @@ public static class TakProtocolWriter
     /// <param name="eventXml">The event that <paramref name="ev"/> was scanned from.</param>
     /// <param name="ev">Its scan.</param>
     /// <param name="framing">What goes before the message.</param>
-    /// <param name="destination">Where it goes; <c>eventXml.Length + 160</c> bytes are enough unless the event declares
-    /// namespace prefixes outside its detail (<see cref="CotFlags.OuterNamespaces"/>).</param>
+    /// <param name="destination">Where it goes; <c>eventXml.Length + 160</c> bytes are enough unless the event
+    /// declares namespace prefixes outside its detail (<see cref="CotFlags.OuterNamespaces"/>).</param>
     /// <param name="written">Bytes written.</param>
     /// <returns>False when the destination is too small.</returns>
     /// <exception cref="ArgumentException">The event was not scanned from XML.</exception>
@@ -140,7 +140,8 @@ public static class TakProtocolWriter
         }
     }
 
-    static void WriteTexts(ref ProtoWriter writer, uint tag, ReadOnlySpan<byte> xml, params ReadOnlySpan<ByteRange> texts)
+    static void WriteTexts(
+        ref ProtoWriter writer, uint tag, ReadOnlySpan<byte> xml, params ReadOnlySpan<ByteRange> texts)
     {
         var mark = writer.Begin(tag);
         for (var i = 0; i < texts.Length; i++)

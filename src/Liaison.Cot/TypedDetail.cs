@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Liaison.Cot;
 
 /// <summary>
-/// Decides which children of an XML detail become typed members of a protobuf Detail: those that stand alone under their
-/// name and have exactly the attributes of the message, no text and no children, with values that protobuf gives back
-/// unchanged. All others stay in xmlDetail.
+/// Decides which children of an XML detail become typed members of a protobuf Detail: those that stand alone under
+/// their name and have exactly the attributes of the message, no text and no children, with values that protobuf
+/// gives back unchanged. All others stay in xmlDetail.
 /// </summary>
 struct TypedDetail
 {

@@ -30,8 +30,8 @@ static class XmlBytes
     static readonly Vector128<byte> HighHalf = Vector128.Create(
         (byte)0, 0, 0x01, 0x02, 0x04, 0x08, 0x04, 0x10, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20);
 
-    /// <summary>Number of name characters from <paramref name="at"/> on: ASCII letters, digits, <c>_ - . :</c> and all
-    /// bytes above 127.</summary>
+    /// <summary>Number of name characters from <paramref name="at"/> on: ASCII letters, digits, <c>_ - . :</c> and
+    /// all bytes above 127.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int NameLength(ref byte text, int length, int at, out bool unusual)
     {

@@ -15,7 +15,8 @@ struct XmlDetailNames
             return names;
         Unsafe.SkipInit(out XmlScratch scratch);
         Unsafe.SkipInit(out XmlPadding padding);
-        var scan = new XmlScan(padding.Extend(payload[..xmlDetail.End]), xmlDetail.Offset, CotLimits.Widest, ref scratch);
+        var text = padding.Extend(payload[..xmlDetail.End]);
+        var scan = new XmlScan(text, xmlDetail.Offset, CotLimits.Widest, ref scratch);
         for (var token = scan.Next(); token is not (XmlToken.Done or XmlToken.Error); token = scan.Next())
         {
             if (token == XmlToken.Start ? scan.Depth == 1 : token == XmlToken.Empty && scan.Depth == 0)

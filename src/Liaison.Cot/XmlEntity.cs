@@ -6,7 +6,8 @@ static class XmlEntity
     // The longest reference that is read: "&#x" with ten digits and ";"; more zeros in front serve no honest sender.
     const int MaxLength = 14;
 
-    /// <summary>Reads the reference at the start of <paramref name="text"/>, which begins with an ampersand.</summary>
+    /// <summary>Reads the reference at the start of <paramref name="text"/>, which begins with an
+    /// ampersand.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out uint codePoint, out int length)
     {
         codePoint = 0;

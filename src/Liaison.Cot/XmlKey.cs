@@ -1,8 +1,8 @@
 namespace Liaison.Cot;
 
 /// <summary>
-/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled. Names of up to eight bytes are decided
-/// by the key alone; a longer name needs a comparison of the rest.
+/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled. Names of up to eight bytes are
+/// decided by the key alone; a longer name needs a comparison of the rest.
 /// </summary>
 static class XmlKey
 {

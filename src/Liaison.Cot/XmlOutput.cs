@@ -72,8 +72,8 @@ static class XmlOutput
         writer.Write("\""u8);
     }
 
-    /// <summary>Writes a number in the fewest digits that read back as the same double, and never with an exponent, which
-    /// the CoT schema (xs:decimal) does not know. NaN becomes 9999999.0.</summary>
+    /// <summary>Writes a number in the fewest digits that read back as the same double, and never with an exponent,
+    /// which the CoT schema (xs:decimal) does not know. NaN becomes 9999999.0.</summary>
     public static void Number(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, double value)
     {
         Open(writer, name);
@@ -113,7 +113,8 @@ static class XmlOutput
         }
 
         // The first digit stands before the point.
-        var point = 1 + int.Parse(text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = text[(exponentAt + 1)..];
+        var point = 1 + int.Parse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var at = 0;
         if (isNegative)
             destination[at++] = (byte)'-';

@@ -15,9 +15,9 @@ enum XmlToken
 }
 
 /// <summary>
-/// A strict pull reader over XML text without prolog. It accepts only what a conforming parser with namespaces accepts
-/// (XML 1.0 fifth edition as <c>XmlReader</c> reads it, minus document types and processing instructions), and allocates
-/// nothing. The caller lends the scratch space.
+/// A strict pull reader over XML text without prolog. It accepts only what a conforming parser with namespaces
+/// accepts (XML 1.0 fifth edition as <c>XmlReader</c> reads it, minus document types and processing instructions),
+/// and allocates nothing. The caller lends the scratch space.
 /// </summary>
 ref struct XmlScan
 {
@@ -30,8 +30,9 @@ ref struct XmlScan
     int _position;
     int _elements;
 
-    /// <summary>Begins to read <paramref name="text"/> at <paramref name="position"/>. From there on it holds only legal
-    /// characters (<see cref="XmlCharacters"/>), and it is at least <see cref="XmlBytes.MinLength"/> bytes long.</summary>
+    /// <summary>Begins to read <paramref name="text"/> at <paramref name="position"/>. From there on it holds only
+    /// legal characters (<see cref="XmlCharacters"/>), and it is at least <see cref="XmlBytes.MinLength"/> bytes
+    /// long.</summary>
     public XmlScan(ReadOnlySpan<byte> text, int position, CotLimits limits, ref XmlScratch scratch)
     {
         Debug.Assert(text.Length >= XmlBytes.MinLength, "Loads near the end would reach before the start.");
@@ -44,7 +45,8 @@ ref struct XmlScan
         _maxElements = limits.MaxElements;
     }
 
-    /// <summary>Set for a part of a text that passed a scan as a whole: prefixes declared outside are not missed.</summary>
+    /// <summary>Set for a part of a text that passed a scan as a whole: prefixes declared outside are not
+    /// missed.</summary>
     public bool MayUseOuterPrefixes { get; init; }
 
     /// <summary>The whole text.</summary>
@@ -56,7 +58,8 @@ ref struct XmlScan
     /// <summary>One past the last tag.</summary>
     public readonly int Position => _position;
 
-    /// <summary>Number of open elements. For a start tag its own element is counted, for an end tag not any more.</summary>
+    /// <summary>Number of open elements. For a start tag its own element is counted, for an end tag not any
+    /// more.</summary>
     public int Depth { get; private set; }
 
     /// <summary>Key of the element name of the last tag (see <see cref="XmlKey"/>).</summary>
@@ -77,7 +80,8 @@ ref struct XmlScan
     /// <summary>True when white space stood before the last tag.</summary>
     public bool HasSpace { get; private set; }
 
-    /// <summary>True when something else than white space, or any comment or CDATA, stood before the last tag.</summary>
+    /// <summary>True when something else than white space, or any comment or CDATA, stood before the last
+    /// tag.</summary>
     public bool HasText { get; private set; }
 
     /// <summary>Why the text was refused.</summary>

@@ -40,7 +40,8 @@ public static class XmlText
     /// <summary>Decodes an attribute value that was found well-formed: entities, and line breaks and tabs into
     /// spaces.</summary>
     /// <param name="raw">The bytes between the quotes.</param>
-    /// <param name="destination">At least as long as <paramref name="raw"/>: a value is never longer than its text.</param>
+    /// <param name="destination">At least as long as <paramref name="raw"/>: a value is never longer than its
+    /// text.</param>
     /// <returns>Bytes written.</returns>
     /// <exception cref="ArgumentException">The destination is shorter than the text.</exception>
     public static int Decode(ReadOnlySpan<byte> raw, Span<byte> destination)

@@ -12,7 +12,8 @@ static class Samples
     public static string PositionOf(int number)
     {
         var text = number.ToString("D7", CultureInfo.InvariantCulture);
-        return $"<event version=\"2.0\" uid=\"ANDROID-{number:x16}\" type=\"a-f-G-U-C\" time=\"2026-01-01T00:00:00.000Z\""
+        return $"<event version=\"2.0\" uid=\"ANDROID-{number:x16}\""
+            + " type=\"a-f-G-U-C\" time=\"2026-01-01T00:00:00.000Z\""
             + " start=\"2026-01-01T00:00:00.000Z\" stale=\"2026-01-01T00:01:15.000Z\" how=\"m-g\">"
             + $"<point lat=\"38.{text}\" lon=\"-77.{text}\" hae=\"42.318\" ce=\"4.9\" le=\"9999999.0\"/><detail>"
             + "<takv os=\"34\" version=\"5.2.0.9 (c6bdfa2a).1718043721-CIV\" device=\"SAMSUNG SM-S918U1\""
