@@ -61,7 +61,8 @@ public sealed partial class LivePicture : IDisposable
     /// <summary>Number of the newest report: grows with every append.</summary>
     public long Sequence => Volatile.Read(ref _sequence);
 
-    internal IReportCodec Codec { get; }
+    /// <summary>Knows the wire formats.</summary>
+    public IReportCodec Codec { get; }
 
     internal BlockPool Pool => _pool;
 
@@ -118,11 +119,17 @@ public sealed partial class LivePicture : IDisposable
     /// <param name="self">Its own number as a reporter: it does not get its own reports back.</param>
     public PictureReader OpenReader(GroupSet groups, WireEncoding encoding, int self) => new(this, groups, encoding, self);
 
+    /// <summary>The picture's clock, to be read once for a batch of reports.</summary>
+    public PictureClock ReadClock() => new(NowMs, NowSeconds);
+
     /// <summary>Begins to append reports: takes the lock until the appender is disposed.</summary>
-    public Appender BeginAppend(Audience audience, int reporter)
+    /// <param name="audience">Who may see the reports.</param>
+    /// <param name="reporter">Number of the sender, which its own reader has as its self.</param>
+    /// <param name="clock">When the reports came.</param>
+    public Appender BeginAppend(Audience audience, int reporter, PictureClock clock)
     {
         ArgumentNullException.ThrowIfNull(audience);
-        return new Appender(this, _lock.EnterScope(), audience.Log, reporter, NowMs);
+        return new Appender(this, _lock.EnterScope(), audience.Log, reporter, clock);
     }
 
     /// <summary>The number of a word that many tracks share: a type, a source, a label.</summary>
@@ -145,7 +152,7 @@ public sealed partial class LivePicture : IDisposable
     internal TrackLog[] Logs => Volatile.Read(ref _logs);
 
     internal AppendOutcome Append_NeedsLock(
-        TrackLog log, int reporter, int nowMs, in TrackValues values, WireEncoding encoding, ReadOnlySpan<byte> report,
+        TrackLog log, int reporter, PictureClock clock, in TrackValues values, WireEncoding encoding, ReadOnlySpan<byte> report,
         ref int row, out long entry)
     {
         entry = -1;
@@ -167,13 +174,13 @@ public sealed partial class LivePicture : IDisposable
 
         var sequence = _sequence + 1;
         entry = log.Append_NeedsLock(
-            encoding, report, new LogEntry { Sequence = sequence, Slot = row, Reporter = reporter, AppendedMs = nowMs },
+            encoding, report, new LogEntry { Sequence = sequence, Slot = row, Reporter = reporter, AppendedMs = clock.Milliseconds },
             Codec, _scratch, _packLeaving);
         Apply(ref track, row, isNew, sequence, values);
         track.LogEntry = entry;
         track.Log = (ushort)log.Number;
         track.Reporter = reporter;
-        track.ReceivedSeconds = NowSeconds;
+        track.ReceivedSeconds = clock.Seconds;
         track.Flags &= ~(TrackFlags.Packed | TrackFlags.ReporterGone | TrackFlags.Emergency);
         _tracks.Touch(row, sequence);
         Volatile.Write(ref _sequence, sequence);
@@ -181,12 +188,12 @@ public sealed partial class LivePicture : IDisposable
     }
 
     internal long AppendMessage_NeedsLock(
-        TrackLog log, int reporter, int nowMs, WireEncoding encoding, ReadOnlySpan<byte> message, out long entry)
+        TrackLog log, int reporter, PictureClock clock, WireEncoding encoding, ReadOnlySpan<byte> message, out long entry)
     {
         var sequence = _sequence + 1;
         Messages.Add_NeedsLock(new KeptMessage(sequence, log.Number, reporter, false, encoding, message.ToArray()));
         entry = log.Append_NeedsLock(
-            encoding, message, new LogEntry { Sequence = sequence, Slot = -1, Reporter = reporter, AppendedMs = nowMs },
+            encoding, message, new LogEntry { Sequence = sequence, Slot = -1, Reporter = reporter, AppendedMs = clock.Milliseconds },
             Codec, _scratch, _packLeaving);
         Volatile.Write(ref _sequence, sequence);
         return sequence;
@@ -196,7 +203,8 @@ public sealed partial class LivePicture : IDisposable
     /// An emergency goes to present readers as an urgent message, and stays in the picture for those who come later.
     /// </summary>
     internal AppendOutcome AppendUrgent_NeedsLock(
-        TrackLog log, int reporter, in TrackValues values, WireEncoding encoding, ReadOnlySpan<byte> report)
+        TrackLog log, int reporter, PictureClock clock, in TrackValues values, WireEncoding encoding,
+        ReadOnlySpan<byte> report)
     {
         var hash = _tracks.HashOf(values.Uid);
         var row = _tracks.Find(values.Uid, hash);
@@ -210,7 +218,7 @@ public sealed partial class LivePicture : IDisposable
         Pack(ref track, _packScratch.AsSpan(0, Math.Max(Codec.Pack(encoding, report, _packScratch), 0)));
         track.Log = (ushort)log.Number;
         track.Reporter = reporter;
-        track.ReceivedSeconds = NowSeconds;
+        track.ReceivedSeconds = clock.Seconds;
         track.Flags = TrackFlags.Packed | TrackFlags.Emergency;
         _tracks.Touch(row, sequence);
         Messages.Add_NeedsLock(new KeptMessage(sequence, log.Number, reporter, true, encoding, report.ToArray()));
@@ -369,12 +377,12 @@ public sealed partial class LivePicture : IDisposable
         readonly LivePicture _picture;
         readonly TrackLog _log;
         readonly int _reporter;
-        readonly int _nowMs;
+        readonly PictureClock _clock;
         Lock.Scope _scope;
 
-        internal Appender(LivePicture picture, Lock.Scope scope, TrackLog log, int reporter, int nowMs)
+        internal Appender(LivePicture picture, Lock.Scope scope, TrackLog log, int reporter, PictureClock clock)
         {
-            (_picture, _log, _reporter, _nowMs) = (picture, log, reporter, nowMs);
+            (_picture, _log, _reporter, _clock) = (picture, log, reporter, clock);
             _scope = scope;
         }
 
@@ -387,16 +395,16 @@ public sealed partial class LivePicture : IDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly AppendOutcome Report(
             in TrackValues values, WireEncoding encoding, ReadOnlySpan<byte> report, ref int row, out long entry) =>
-            _picture.Append_NeedsLock(_log, _reporter, _nowMs, values, encoding, report, ref row, out entry);
+            _picture.Append_NeedsLock(_log, _reporter, _clock, values, encoding, report, ref row, out entry);
 
         /// <summary>Appends a message, which nothing overtakes.</summary>
         /// <returns>The message's number in the picture.</returns>
         public readonly long Message(WireEncoding encoding, ReadOnlySpan<byte> message, out long entry) =>
-            _picture.AppendMessage_NeedsLock(_log, _reporter, _nowMs, encoding, message, out entry);
+            _picture.AppendMessage_NeedsLock(_log, _reporter, _clock, encoding, message, out entry);
 
         /// <summary>Appends an emergency: it goes ahead of all that waits, and stays in the picture until it is stale.</summary>
         public readonly AppendOutcome Urgent(in TrackValues values, WireEncoding encoding, ReadOnlySpan<byte> report) =>
-            _picture.AppendUrgent_NeedsLock(_log, _reporter, values, encoding, report);
+            _picture.AppendUrgent_NeedsLock(_log, _reporter, _clock, values, encoding, report);
 
         /// <summary>Gives the lock back.</summary>
         public void Dispose() => _scope.Dispose();

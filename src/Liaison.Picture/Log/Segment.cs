@@ -27,6 +27,8 @@ sealed unsafe class Segment(long number, BlockPool pool)
     readonly nint[][] _blocks = [[], []];
     readonly int[] _used = [BlockPool.BlockBytes, BlockPool.BlockBytes];
     readonly int[] _built = new int[2];
+    readonly List<int> _messages = [];
+    int _messageCount;
     int _count;
     Segment? _next;
     int _readers;
@@ -82,6 +84,12 @@ sealed unsafe class Segment(long number, BlockPool pool)
         ref var entry = ref _entries[index];
         entry = values;
         SetBytes(ref entry, encoding, report.Length, Place(encoding, report));
+        if (values.Slot < 0)
+        {
+            lock (_messages) _messages.Add(index);
+            Volatile.Write(ref _messageCount, _messages.Count);
+        }
+
         Volatile.Write(ref _built[(int)encoding], index + 1);
         Volatile.Write(ref _count, index + 1);
         return index;
@@ -140,6 +148,17 @@ sealed unsafe class Segment(long number, BlockPool pool)
         start = Pointer(encoding, first.PlaceIn(encoding));
         length = last.PlaceIn(encoding) + last.LengthIn(encoding) - first.PlaceIn(encoding);
         return end;
+    }
+
+    /// <summary>Calls for each message among the entries [<paramref name="from"/>, <paramref name="to"/>).</summary>
+    public void ForEachMessage<T>(int from, int to, T state, Action<T, long, int> action)
+    {
+        if (Volatile.Read(ref _messageCount) == 0) return;
+        lock (_messages)
+        {
+            foreach (var index in _messages)
+                if (index >= from && index < to) action(state, _entries[index].Sequence, _entries[index].Reporter);
+        }
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -16,8 +16,13 @@ public sealed unsafe class PictureReader : IDisposable
     const int EnoughWaiting = 64 * 1024;
     const int ReportsPerStep = 64;
 
+    // Messages on their way to the other side that are remembered; older ones count as received.
+    const int MaxSentMessages = 1024;
+
     readonly LivePicture _picture;
+    readonly long _opened;
     readonly Outbox _outbox = new();
+    readonly Queue<(long Sequence, long EndsAt)> _sentMessages = new();
     Cursor[] _cursors = [];
     CatchUp? _catchUp;
     GroupSet _groups;
@@ -26,7 +31,6 @@ public sealed unsafe class PictureReader : IDisposable
     int _partial = -1;
     int _partialBytes;
     long _urgentSeen;
-    readonly long _opened;
 
     internal PictureReader(LivePicture picture, GroupSet groups, WireEncoding encoding, int self)
     {
@@ -51,6 +55,9 @@ public sealed unsafe class PictureReader : IDisposable
 
     /// <summary>Messages that the reader missed because it was further behind than messages are kept.</summary>
     public long MessagesLost { get; private set; }
+
+    /// <summary>Bytes that the reader has given out and that were sent.</summary>
+    public long SentBytes { get; private set; }
 
     /// <summary>Bytes that wait to be sent before anything else.</summary>
     public int OutboxBytes => _outbox.Bytes;
@@ -144,11 +151,61 @@ public sealed unsafe class PictureReader : IDisposable
             ref var source = ref gathering.Sources[i];
             var length = (int)gathering.RangeArray[i].Length;
             var sent = Math.Min(length, bytes);
+            SentBytes += sent;
             if (source.Segment is null) _outbox.Sent(sent);
             else MoveCursor(source, sent, length);
             bytes -= sent;
             if (bytes == 0 && sent < length) return;
         }
+    }
+
+    /// <summary>Forgets the messages that the other side has acknowledged.</summary>
+    /// <param name="unacknowledged">Bytes at the end of what was sent that it has not acknowledged.</param>
+    public void Settle(long unacknowledged)
+    {
+        while (_sentMessages.TryPeek(out var message) && message.EndsAt <= SentBytes - unacknowledged) _sentMessages.Dequeue();
+    }
+
+    /// <summary>The sequences of messages that the other side has not got: not sent, or not acknowledged.</summary>
+    /// <param name="unacknowledged">Bytes at the end of what was sent that it has not acknowledged.</param>
+    public IReadOnlyList<long> NotReceived(long unacknowledged)
+    {
+        Settle(unacknowledged);
+        var missing = _sentMessages.Select(message => message.Sequence).ToList();
+        lock (_picture.Gate)
+        {
+            var after = _catchUp?.Message ?? long.MaxValue;
+            foreach (ref var cursor in _cursors.AsSpan()) after = Math.Min(after, SequenceBefore(cursor) ?? after);
+            for (var from = after; _picture.Messages.After_NeedsLock(from) is { } message; from = message.Sequence)
+                if (!message.IsUrgent && IsForMe(message) && IsUnread(message)) missing.Add(message.Sequence);
+        }
+
+        missing.Sort();
+        return missing;
+    }
+
+    bool IsUnread(KeptMessage message)
+    {
+        if (_catchUp is { } state) return message.Sequence > Math.Max(state.Message, state.BaseOf(message.Log));
+        foreach (ref var cursor in _cursors.AsSpan())
+            if (cursor.Log.Number == message.Log) return message.Sequence > SequenceBefore(cursor);
+        return false;
+    }
+
+    /// <summary>Sequence up to which the reader has had all of a log that it follows; null for one that it does not.</summary>
+    long? SequenceBefore(in Cursor cursor)
+    {
+        if (cursor.Segment is not { } segment) return null;
+        return cursor.Index < segment.Count ? segment[cursor.Index].Sequence - 1
+            : segment.Next is { Count: > 0 } next ? next[0].Sequence - 1
+            : _picture.Sequence;
+    }
+
+    static void NoteMessage(PictureReader reader, long sequence, int reporter)
+    {
+        if (reporter == reader._self) return;
+        if (reader._sentMessages.Count == MaxSentMessages) reader._sentMessages.Dequeue();
+        reader._sentMessages.Enqueue((sequence, reader.SentBytes));
     }
 
     /// <inheritdoc />
@@ -204,8 +261,9 @@ public sealed unsafe class PictureReader : IDisposable
         lock (_picture.Gate) _picture.Build_NeedsLock(log, segment, Encoding);
     }
 
-    static void Pass(ref Cursor cursor, Segment segment, int index)
+    void Pass(ref Cursor cursor, Segment segment, int index)
     {
+        segment.ForEachMessage(segment == cursor.Segment ? cursor.Index : 0, index, this, NoteMessage);
         cursor.MoveTo(segment, index);
         cursor.Own.Passed(segment.FirstEntry + index);
     }
@@ -276,10 +334,7 @@ public sealed unsafe class PictureReader : IDisposable
         foreach (ref var cursor in _cursors.AsSpan())
         {
             // A reader that was catching up starts again: better a report twice than one left out.
-            if (cursor.Segment is not { } segment) continue;
-            var had = cursor.Index < segment.Count ? segment[cursor.Index].Sequence - 1
-                : segment.Next is { Count: > 0 } next ? next[0].Sequence - 1
-                : _picture.Sequence;
+            if (SequenceBefore(cursor) is not { } had) continue;
             bases[cursor.Log.Number] = had;
             message = Math.Min(message, had);
             cursor.Leave();
@@ -397,6 +452,7 @@ public sealed unsafe class PictureReader : IDisposable
         {
             var isDue = !message.IsUrgent && message.Sequence > state.BaseOf(message.Log) && IsForMe(message);
             if (isDue && !_outbox.TryAdd(message.In(Encoding, _picture.Codec))) return false;
+            if (isDue) _sentMessages.Enqueue((message.Sequence, SentBytes + _outbox.Bytes));
             state.Message = message.Sequence;
         }
 

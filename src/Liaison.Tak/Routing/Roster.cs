@@ -1,0 +1,101 @@
+using Liaison.Tak.Sessions;
+
+namespace Liaison.Tak.Routing;
+
+/// <summary>Which sessions there are, by number, uid and callsign. Safe for many threads.</summary>
+sealed class Roster
+{
+    readonly Lock _lock = new();
+    readonly Dictionary<int, TakSession> _sessions = [];
+    readonly Dictionary<string, List<TakSession>> _byUid = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<TakSession>> _byCallsign = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _byFingerprint = new(StringComparer.Ordinal);
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _sessions.Count;
+        }
+    }
+
+    /// <summary>Adds a session, unless its certificate has as many as allowed already.</summary>
+    public bool TryAdd(TakSession session, int mostPerIdentity)
+    {
+        lock (_lock)
+        {
+            if (session.Identity.Fingerprint is { } fingerprint)
+            {
+                var has = _byFingerprint.GetValueOrDefault(fingerprint);
+                if (has >= mostPerIdentity) return false;
+                _byFingerprint[fingerprint] = has + 1;
+            }
+
+            _sessions.Add(session.Number, session);
+            return true;
+        }
+    }
+
+    /// <summary>Notes that a session has said who it is.</summary>
+    public void Named(TakSession session, string? oldCallsign)
+    {
+        lock (_lock)
+        {
+            if (oldCallsign is null) Add(_byUid, session.Uid!, session);
+            else Remove(_byCallsign, oldCallsign, session);
+            Add(_byCallsign, session.Callsign!, session);
+        }
+    }
+
+    /// <summary>Removes a session.</summary>
+    /// <returns>Whether it was the last one with its uid.</returns>
+    public bool Remove(TakSession session)
+    {
+        lock (_lock)
+        {
+            if (!_sessions.Remove(session.Number)) return false;
+            if (session.Identity.Fingerprint is { } fingerprint)
+            {
+                var left = _byFingerprint[fingerprint] - 1;
+                if (left == 0) _byFingerprint.Remove(fingerprint);
+                else _byFingerprint[fingerprint] = left;
+            }
+
+            if (session.Uid is null) return false;
+            if (session.Callsign is { } callsign) Remove(_byCallsign, callsign, session);
+            return Remove(_byUid, session.Uid, session);
+        }
+    }
+
+    /// <summary>All sessions.</summary>
+    public IReadOnlyList<TakSession> All()
+    {
+        lock (_lock) return [.. _sessions.Values];
+    }
+
+    /// <summary>The newest session with this uid.</summary>
+    public TakSession? ByUid(string uid)
+    {
+        lock (_lock) return _byUid.GetValueOrDefault(uid)?[^1];
+    }
+
+    /// <summary>The sessions that have this callsign now.</summary>
+    public IReadOnlyList<TakSession> ByCallsign(string callsign)
+    {
+        lock (_lock) return _byCallsign.TryGetValue(callsign, out var sessions) ? [.. sessions] : [];
+    }
+
+    static void Add(Dictionary<string, List<TakSession>> index, string key, TakSession session)
+    {
+        if (!index.TryGetValue(key, out var sessions)) index[key] = sessions = new List<TakSession>(1);
+        sessions.Add(session);
+    }
+
+    static bool Remove(Dictionary<string, List<TakSession>> index, string key, TakSession session)
+    {
+        if (!index.TryGetValue(key, out var sessions) || !sessions.Remove(session)) return false;
+        if (sessions.Count > 0) return false;
+        index.Remove(key);
+        return true;
+    }
+}
