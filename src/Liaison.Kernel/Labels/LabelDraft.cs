@@ -30,14 +30,14 @@ sealed class LabelDraft(LabelPolicy policy, bool isPortion)
     }
 
     /// <summary>Reads values and lists that are separated by one or two slashes.</summary>
-    public string? ReadControls(ReadOnlySpan<char> controls)
+    public string? ReadControls(ReadOnlySpan<char> controls, bool readsRelease = true)
     {
         foreach (var range in controls.Split("//"))
         {
             var segment = controls[range];
             foreach (var itemRange in segment.Split('/'))
             {
-                if (ReadItem(segment[itemRange]) is { } error)
+                if (ReadItem(segment[itemRange], readsRelease) is { } error)
                     return error;
             }
         }
@@ -82,11 +82,11 @@ sealed class LabelDraft(LabelPolicy policy, bool isPortion)
         return _owners.Count < 2 ? "A joint marking names two or more owners." : SetClassification(text);
     }
 
-    string? ReadItem(ReadOnlySpan<char> item)
+    string? ReadItem(ReadOnlySpan<char> item, bool readsRelease)
     {
         foreach (var tag in policy.Tags)
         {
-            if (tag.Name == CategoryTag.Owner)
+            if (tag.Name == CategoryTag.Owner || (tag.IsRelease && !readsRelease))
                 continue;
             if (tag.Type == CategoryType.Permissive)
             {

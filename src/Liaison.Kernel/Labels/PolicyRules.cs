@@ -35,6 +35,8 @@ static class PolicyRules
             return $"Policy {identifier} has {levels.Length} classifications; 1 to {MaxClassifications} are allowed.";
         if (levels.Any(level => !Marking.IsWord(level.Name) || !Marking.IsWord(level.Portion)))
             return $"Policy {identifier}: a classification's name or portion is not upper-case words.";
+        if (!levels[0].Required.IsEmpty)
+            return $"Policy {identifier}: its lowest level requires a category, so nothing could be labelled by default.";
         return AreUnique(levels, level => level.Hierarchy) && AreUnique(levels, level => level.Lacv)
             && AreUnique(levels, level => level.Name) && AreUnique(levels, level => level.Portion)
                 ? null
