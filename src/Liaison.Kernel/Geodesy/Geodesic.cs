@@ -81,7 +81,7 @@ public static class Geodesic
         var lambda12 = omega12 - arc.LongitudeCorrection(sigma1, sigma2, sigma12);
 
         var latitude = Degrees.Atan2(sinBeta2, (1 - Wgs84.Flattening) * cosBeta2);
-        var longitude = from.Longitude + lambda12 * (180 / Math.PI);
+        var longitude = Degrees.NormalizeLongitude(from.Longitude + lambda12 * (180 / Math.PI));
         var azimuth2 = Degrees.Atan2(arc.Alpha0.Sin, arc.Alpha0.Cos * cosSigma2);
         return new(new GeoPoint(latitude, longitude), Degrees.NormalizeAzimuth(azimuth2));
     }
