@@ -1,0 +1,98 @@
+import { Suspense, lazy, useEffect } from "react";
+import { getHeadquarters } from "../api/api";
+import { useWords } from "../i18n/words";
+import { backoffMs } from "../live/backoff";
+import { linkState } from "../live/connection";
+import { connect, headquarters } from "../state/floor";
+import { settings } from "../state/settings";
+import { useStore } from "../state/store";
+import { FilterChips } from "../tracks/FilterChips";
+import { TrackCard } from "../tracks/TrackCard";
+import { TrackList } from "../tracks/TrackList";
+import { AppBar } from "./AppBar";
+import { Boundary } from "./Boundary";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { KeysDialog } from "./KeysDialog";
+import { MapCorner, MapTools } from "./MapCorner";
+import { MapStatus } from "./MapStatus";
+import { MarkingBar } from "./MarkingBar";
+import { listenToKeys } from "./keys";
+
+const MapView = lazy(() => import("../map/MapView"));
+
+/** Reads who this node is, again after every reconnection: it may have been restarted with another name or label. */
+function useHeadquarters(): void {
+  const link = useStore(linkState).kind;
+  useEffect(() => {
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (attempt: number) => {
+      try {
+        headquarters.set(await getHeadquarters(stop.signal));
+      } catch {
+        if (!stop.signal.aborted) timer = setTimeout(() => void read(attempt + 1), backoffMs(attempt, Math.random()));
+      }
+    };
+    void read(1);
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [link]);
+}
+
+export function App() {
+  const words = useWords();
+  const { language, theme, list } = useStore(settings);
+  const node = useStore(headquarters);
+  useHeadquarters();
+  useEffect(listenToKeys, []);
+  useEffect(() => void connect(), []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset.theme = theme;
+  }, [language, theme]);
+  useEffect(() => {
+    document.title = node ? `${node.name} · ${words.product}` : words.product;
+  }, [node, words]);
+
+  const stopped = (
+    <div className="map-note" role="alert">
+      <p>
+        <strong>{words.failed}</strong>
+      </p>
+      <p>{words.failedHint}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </div>
+  );
+
+  return (
+    <div className={node?.exercise ? "app exercise" : "app"}>
+      <MarkingBar />
+      <AppBar />
+      <ConnectionBanner />
+      <main className="floor" aria-label={words.watchFloor}>
+        <section className="map-region" aria-label={words.map} data-region="map">
+          <Boundary fallback={stopped}>
+            <Suspense fallback={null}>
+              <MapView />
+            </Suspense>
+          </Boundary>
+          <FilterChips />
+          <MapTools />
+          <MapStatus />
+          <TrackCard />
+          <MapCorner />
+        </section>
+        {list && (
+          <Boundary fallback={stopped}>
+            <TrackList />
+          </Boundary>
+        )}
+      </main>
+      <KeysDialog />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { liveAddress } from "../api/api";
+import { createStore } from "../state/store";
+import type { Picture } from "../tracks/picture";
+import type { FromWorker, ToWorker, Viewport } from "./messages";
+
+/** How the page stands with its node. Times are of the clock of this machine (Unix ms). */
+export type LinkState =
+  | { kind: "connecting" }
+  | { kind: "live" }
+  | { kind: "lost"; sinceMs: number; retryAtMs: number; attempt: number; trying: boolean };
+
+export const linkState = createStore<LinkState>({ kind: "connecting" });
+
+/** The page's end of the live picture: starts the worker, applies its batches, tells it the viewport. */
+export class Connection {
+  readonly #worker = new Worker(new URL("./live.worker.ts", import.meta.url), { type: "module", name: "live" });
+  #pending: Viewport | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastSent = "";
+
+  constructor(readonly picture: Picture) {
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#take(data);
+    const health = new URL("healthz", document.baseURI).href;
+    this.#send({ kind: "open", address: liveAddress(), health });
+    addEventListener("online", () => this.retry());
+  }
+
+  /** Sent at most every 250 ms, the newest wins. */
+  look(viewport: Viewport): void {
+    this.#pending = viewport;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const text = JSON.stringify(this.#pending);
+      if (!this.#pending || text === this.#lastSent) return;
+      this.#lastSent = text;
+      this.#send({ kind: "viewport", viewport: this.#pending });
+    }, 250);
+  }
+
+  retry(): void {
+    this.#send({ kind: "retry" });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #take(message: FromWorker): void {
+    switch (message.kind) {
+      case "connecting":
+        linkState.set((now) => (now.kind === "lost" ? { ...now, trying: true } : { kind: "connecting" }));
+        break;
+      case "open":
+        linkState.set({ kind: "live" });
+        break;
+      case "lost":
+        linkState.set({
+          kind: "lost",
+          sinceMs: message.sinceMs,
+          retryAtMs: Date.now() + message.retryInMs,
+          attempt: message.attempt,
+          trying: false,
+        });
+        break;
+      case "batch":
+        this.picture.apply(message.batch);
+        this.#send({ kind: "applied", frame: message.batch.frame });
+        break;
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import { LngLatBounds, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { linkState } from "../live/connection";
+import { connect, filters, hovered, picture, select, selection } from "../state/floor";
+import { settings } from "../state/settings";
+import { mercatorX, mercatorY } from "../live/batch";
+import { PickIndex } from "../tracks/pickIndex";
+import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
+import { applyLook, makeStyle, maxZoom, retireCoarse } from "./style";
+import { TrackLayer } from "./trackLayer";
+
+setWorkerUrl(workerUrl);
+
+/** The Nansei islands from Yonaguni to Amami. */
+const home = new LngLatBounds([122.9, 23.9], [131.4, 28.7]);
+const pickRadiusPx = 14;
+const trackZoom = 9;
+/** The pick index is as old as this at most while tracks move. */
+const pickIndexMs = 1000;
+const intervalMs = 1000;
+
+/** An element that stays at a track: moved with every frame that the map draws. */
+export interface Tag {
+  element: HTMLElement;
+  slot(): number | undefined;
+}
+
+/** The map of the watch floor: basemap, tracks, pointer and keyboard. Lives outside React. */
+export class FloorMap implements MapAdapter {
+  readonly #map: MapLibre;
+  readonly #layer: TrackLayer;
+  readonly #index = new PickIndex();
+  readonly #undo: (() => void)[] = [];
+  #indexBuiltAt = 0;
+  #indexVersion = -1;
+  #pointer: { lon: number; lat: number } | undefined;
+
+  constructor(
+    container: HTMLElement,
+    readonly tags: readonly Tag[],
+    title: string,
+  ) {
+    const { theme, language } = settings.get();
+    this.#layer = new TrackLayer(picture, this.#view());
+    this.#map = new MapLibre({
+      container,
+      style: makeStyle(theme, language),
+      bounds: home,
+      maxZoom,
+      minZoom: 1.5,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      hash: "at",
+      locale: { "Map.Title": title },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#listen();
+  }
+
+  goTo(lon: number, lat: number, zoom?: number): void {
+    this.#map.easeTo({ center: [lon, lat], zoom: zoom ?? Math.max(this.#map.getZoom(), trackZoom), duration: 300 });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 120 });
+  }
+
+  home(): void {
+    this.#map.fitBounds(home, { duration: 300 });
+  }
+
+  focus(): void {
+    this.#map.getCanvas().focus();
+  }
+
+  remove(): void {
+    for (const undo of this.#undo) undo();
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    mapStage.set("coastline");
+    map.on("load", () => {
+      map.addLayer(this.#layer, "sea-names");
+      mapStage.set("ready");
+      this.#look();
+    });
+    // The driver took the context away and gave it back: the layer's textures are gone with it.
+    map.on("webglcontextrestored", () => {
+      if (map.getLayer(this.#layer.id)) map.removeLayer(this.#layer.id);
+      map.addLayer(this.#layer, "sea-names");
+    });
+    map.on("sourcedata", (event) => {
+      if (event.sourceId === "fine" && event.isSourceLoaded && map.getZoom() >= 5) retireCoarse(map);
+    });
+    map.on("error", (event) => {
+      if ("sourceId" in event) basemapFailed.set(true);
+    });
+    map.on("moveend", () => this.#look());
+    map.on("move", () => this.#tell());
+    map.on("render", () => this.#placeTags());
+    map.on("dragstart", () => selection.set((now) => now && { ...now, following: false }));
+    map.on("mousemove", (event) => this.#hover(event));
+    map.on("mouseout", () => this.#leave());
+    map.on("click", (event) => this.#pick(event.lngLat.lng, event.lngLat.lat));
+    map.getCanvas().addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.altKey || event.metaKey) return;
+      const { lng, lat } = map.getCenter();
+      this.#pick(lng, lat);
+    });
+    const show = () => this.#layer.show(this.#view());
+    this.#undo.push(
+      picture.onChange(() => this.#moved()),
+      filters.subscribe(show),
+      selection.subscribe(() => {
+        show();
+        this.#follow();
+      }),
+      hovered.subscribe(show),
+      linkState.subscribe(show),
+      settings.subscribe(() => {
+        const { theme, language } = settings.get();
+        if (map.isStyleLoaded() || map.getLayer("sea")) applyLook(map, theme, language);
+        show();
+      }),
+    );
+  }
+
+  #view() {
+    return {
+      theme: settings.get().theme,
+      filters: filters.get(),
+      selectedUid: selection.get()?.uid,
+      hovered: hovered.get(),
+      lost: linkState.get().kind === "lost",
+    };
+  }
+
+  #look(): void {
+    const bounds = this.#map.getBounds();
+    const wrap = (lon: number) => ((((lon + 180) % 360) + 360) % 360) - 180;
+    const whole = bounds.getEast() - bounds.getWest() >= 360;
+    const round = (value: number) => Math.round(value * 1e4) / 1e4;
+    connect().look({
+      viewport: [
+        whole ? -180 : round(wrap(bounds.getWest())),
+        round(Math.max(-90, bounds.getSouth())),
+        whole ? 180 : round(wrap(bounds.getEast())),
+        round(Math.min(90, bounds.getNorth())),
+      ],
+      zoom: round(this.#map.getZoom()),
+      intervalMs,
+    });
+    this.#tell();
+  }
+
+  #moved(): void {
+    this.#follow();
+    this.#map.triggerRepaint();
+  }
+
+  #follow(): void {
+    const now = selection.get();
+    if (!now?.following) return;
+    const slot = picture.slotOf(now.uid);
+    if (slot === undefined || !picture.has(slot)) return;
+    const [lon, lat] = degrees(picture.place(slot));
+    this.#map.jumpTo({ center: [lon, lat] });
+  }
+
+  #hover(event: MapMouseEvent): void {
+    this.#pointer = { lon: event.lngLat.lng, lat: event.lngLat.lat };
+    const slot = this.#at(event.lngLat.lng, event.lngLat.lat);
+    hovered.set(slot);
+    this.#map.getCanvas().style.cursor = slot === undefined ? "" : "pointer";
+    this.#tell();
+  }
+
+  #leave(): void {
+    this.#pointer = undefined;
+    hovered.set(undefined);
+    this.#tell();
+  }
+
+  #pick(lon: number, lat: number): void {
+    const slot = this.#at(lon, lat);
+    select(slot === undefined ? undefined : picture.identities[slot]?.uid);
+  }
+
+  #at(lon: number, lat: number): number | undefined {
+    const now = performance.now();
+    const version = this.#layer.listVersion + picture.motionVersion;
+    if (version !== this.#indexVersion || now - this.#indexBuiltAt > pickIndexMs) {
+      const nowS = picture.nowS();
+      const centre = this.#map.getCenter().lng / 360 + 0.5;
+      this.#index.build(this.#layer.list.slots, this.#layer.list.shown, (slot) => {
+        const [x, y] = picture.place(slot, nowS);
+        return [x + Math.floor(centre - x + 0.5), y];
+      });
+      this.#indexVersion = version;
+      this.#indexBuiltAt = now;
+    }
+    return this.#index.nearest(mercatorX(lon), mercatorY(lat), pickRadiusPx / this.#worldSize());
+  }
+
+  /** CSS pixels around the world at this zoom. */
+  #worldSize(): number {
+    return 512 * 2 ** this.#map.getZoom();
+  }
+
+  #tell(): void {
+    const centre = this.#map.getCenter();
+    const { lon, lat } = this.#pointer ?? { lon: centre.lng, lat: centre.lat };
+    readout.set({ lon, lat, metresPerPixel: metresPerPixel(this.#map.getZoom(), centre.lat) });
+  }
+
+  #placeTags(): void {
+    const centre = this.#map.getCenter().lng / 360 + 0.5;
+    for (const { element, slot: slotOf } of this.tags) {
+      const slot = slotOf();
+      const shown = slot !== undefined && picture.has(slot);
+      element.hidden = !shown;
+      if (!shown) continue;
+      const [x, y] = picture.place(slot);
+      const [lon, lat] = degrees([x + Math.floor(centre - x + 0.5), y]);
+      const point = this.#map.project([lon, lat]);
+      element.style.transform = `translate(${Math.round(point.x)}px, ${Math.round(point.y)}px)`;
+    }
+  }
+}
+
+function degrees([x, y]: [number, number]): [lon: number, lat: number] {
+  return [(x - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
+}

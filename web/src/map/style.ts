@@ -1,0 +1,191 @@
+import type { LayerSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
+import type { Language, Theme } from "../state/settings";
+import { placesAsGeoJson } from "./places";
+
+/** Natural Earth's coastline is wrong by more than the eye forgives beyond this. */
+export const maxZoom = 10;
+/** Below this the coarse coastlines are drawn: the fine one has more points than the map can take at once. */
+const fineFrom = 5;
+
+interface Colours {
+  sea: string;
+  land: string;
+  coast: string;
+  grid: string;
+  name: string;
+  seaName: string;
+  halo: string;
+}
+
+const colours: Record<Theme, Colours> = {
+  dark: {
+    sea: "#0b1219",
+    land: "#19242d",
+    coast: "#3a4d5b",
+    grid: "#111b24",
+    name: "#93a3b0",
+    seaName: "#4d6070",
+    halo: "#0b1219",
+  },
+  light: {
+    sea: "#dbe5eb",
+    land: "#f4f2ec",
+    coast: "#93a4ae",
+    grid: "#d0dbe2",
+    name: "#3c4b56",
+    seaName: "#7a909f",
+    halo: "#eef3f6",
+  },
+  night: {
+    sea: "#070606",
+    land: "#15100e",
+    coast: "#40302a",
+    grid: "#0e0b0a",
+    name: "#8a6f62",
+    seaName: "#4b3b34",
+    halo: "#070606",
+  },
+};
+
+/** One property of one layer that theme or language decides. */
+interface Look {
+  layer: string;
+  group: "paint" | "layout";
+  property: string;
+  value: string | ["get", string];
+}
+
+function looks(theme: Theme, language: Language): Look[] {
+  const colour = colours[theme];
+  const paint = (layer: string, property: string, value: string): Look => ({ layer, group: "paint", property, value });
+  return [
+    paint("sea", "background-color", colour.sea),
+    ...["world", "coarse", "fine"].flatMap((source) => [
+      paint(`${source}-land`, "fill-color", colour.land),
+      paint(`${source}-coast`, "line-color", colour.coast),
+    ]),
+    paint("graticule", "line-color", colour.grid),
+    paint("sea-names", "text-color", colour.seaName),
+    paint("place-names", "text-color", colour.name),
+    paint("place-names", "text-halo-color", colour.halo),
+    ...["sea-names", "place-names"].map(
+      (layer): Look => ({ layer, group: "layout", property: "text-field", value: ["get", language] }),
+    ),
+  ];
+}
+
+/** The style without glyphs: the map draws letters with the fonts of the page, and asks no server for them. */
+export function makeStyle(theme: Theme, language: Language): StyleSpecification {
+  const land = (scale: string, maxzoom: number) => ({
+    type: "geojson" as const,
+    data: new URL(`basemap/land-${scale}.json`, document.baseURI).href,
+    maxzoom,
+    tolerance: 0.4,
+    buffer: 32,
+  });
+  const layers: LayerSpecification[] = [
+    { id: "sea", type: "background" },
+    ...landLayers(),
+    { id: "graticule", type: "line", source: "graticule", minzoom: 4, paint: { "line-width": 1 } },
+    ...nameLayers(),
+  ];
+  for (const { layer, group, property, value } of looks(theme, language)) {
+    const target = layers.find(({ id }) => id === layer) as unknown as Record<string, Record<string, unknown>>;
+    target[group] = { ...target[group], [property]: value };
+  }
+  return {
+    version: 8,
+    sources: {
+      world: land("110m", 4),
+      coarse: land("50m", 6),
+      fine: land("10m", 8),
+      graticule: { type: "geojson", data: graticule() },
+      places: { type: "geojson", data: placesAsGeoJson() },
+    },
+    layers,
+    transition: { duration: 0, delay: 0 },
+  };
+}
+
+/** Gives a map made with `makeStyle` another theme or language, without loading anything again. */
+export function applyLook(map: MapLibre, theme: Theme, language: Language): void {
+  for (const { layer, group, property, value } of looks(theme, language)) {
+    if (group === "paint") map.setPaintProperty(layer, property as "fill-color", value as string);
+    else map.setLayoutProperty(layer, property as "text-field", value);
+  }
+}
+
+/** The coarse coastline gives way once the fine one is there. */
+export function retireCoarse(map: MapLibre): void {
+  for (const layer of ["coarse-land", "coarse-coast"]) map.setLayerZoomRange(layer, 3, fineFrom);
+}
+
+function landLayers(): LayerSpecification[] {
+  const scales = [
+    { source: "world", minzoom: 0, maxzoom: 3 },
+    { source: "coarse", minzoom: 3, maxzoom: 24 },
+    { source: "fine", minzoom: fineFrom, maxzoom: 24 },
+  ];
+  return scales.flatMap(({ source, minzoom, maxzoom }): LayerSpecification[] => [
+    { id: `${source}-land`, type: "fill", source, minzoom, maxzoom, paint: { "fill-antialias": false } },
+    { id: `${source}-coast`, type: "line", source, minzoom, maxzoom, paint: { "line-width": 0.8 } },
+  ]);
+}
+
+function nameLayers(): LayerSpecification[] {
+  const font = ["Inter Variable", "Noto Sans JP Variable"];
+  return [
+    {
+      id: "sea-names",
+      type: "symbol",
+      source: "places",
+      filter: ["all", ["==", ["get", "kind"], "sea"], ["<=", ["get", "from"], ["zoom"]]],
+      layout: {
+        "text-font": font,
+        "text-size": 12,
+        "text-letter-spacing": 0.22,
+        "text-max-width": 8,
+      },
+    },
+    {
+      id: "place-names",
+      type: "symbol",
+      source: "places",
+      filter: ["all", ["!=", ["get", "kind"], "sea"], ["<=", ["get", "from"], ["zoom"]]],
+      layout: {
+        "text-font": font,
+        "text-size": 11.5,
+        "text-anchor": "top",
+        "text-variable-anchor": ["top", "left", "right", "bottom"],
+        "text-radial-offset": 0.9,
+        "symbol-sort-key": ["get", "from"],
+      },
+      paint: { "text-halo-width": 1.2 },
+    },
+  ];
+}
+
+/** A line every two degrees. */
+function graticule(): GeoJSON.FeatureCollection {
+  const lines: number[][][] = [];
+  for (let lon = -180; lon < 180; lon += 2) {
+    lines.push([
+      [lon, -85],
+      [lon, 85],
+    ]);
+  }
+  for (let lat = -84; lat <= 84; lat += 2) {
+    lines.push([
+      [-180, lat],
+      [180, lat],
+    ]);
+  }
+  return {
+    type: "FeatureCollection",
+    features: lines.map((coordinates) => ({
+      type: "Feature",
+      properties: {},
+      geometry: { type: "LineString", coordinates },
+    })),
+  };
+}

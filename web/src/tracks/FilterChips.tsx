@@ -1,0 +1,48 @@
+import { IconTriangle } from "../app/icons";
+import { useWords } from "../i18n/words";
+import { filters, summary } from "../state/floor";
+import { settings } from "../state/settings";
+import { useStore } from "../state/store";
+import { filterNames, noFilters, toggle } from "./filters";
+import { formatCount } from "./format";
+
+/** Counts by kind; pressing one shows only that kind. */
+export function FilterChips() {
+  const words = useWords();
+  const { language } = useStore(settings);
+  const { counts, thinned } = useStore(summary);
+  const pressed = useStore(filters);
+  return (
+    <div className="filters">
+      <div className="chips" role="group" aria-label={words.filters}>
+        {filterNames.map((name) => {
+          const alert = name === "unidentified" && counts.unidentified > 0;
+          return (
+            <button
+              key={name}
+              type="button"
+              className={alert ? "chip chip-alert" : "chip"}
+              aria-pressed={pressed.has(name)}
+              onClick={() => filters.set((now) => toggle(now, name))}
+            >
+              {alert && <IconTriangle />}
+              <span>{words[name]}</span>
+              <span className="count">{formatCount(counts[name], language)}</span>
+            </button>
+          );
+        })}
+        {pressed.size > 0 && (
+          <button type="button" className="chip chip-clear" onClick={() => filters.set(noFilters)}>
+            {words.clearFilters}
+          </button>
+        )}
+      </div>
+      {pressed.size > 0 && (
+        <p className="note" role="status">
+          {words.filtered(formatCount(counts.shown, language), formatCount(counts.all, language))}
+        </p>
+      )}
+      {thinned > 0 && <p className="note">{words.thinned(formatCount(thinned, language))}</p>}
+    </div>
+  );
+}
