@@ -24,7 +24,7 @@ static class Degrees
     /// <summary>The angle of the vector (x, y) in degrees, in [-180, 180].</summary>
     public static double Atan2(double y, double x) => Math.Atan2(y, x) / RadiansPerDegree;
 
-    /// <summary>The difference of two longitudes, <paramref name="to"/> - <paramref name="from"/>, in [-180, 180].</summary>
+    /// <summary>How far one longitude is east of another, in [-180, 180].</summary>
     public static double Difference(double from, double to) => Math.IEEERemainder(to - from, 360);
 
     /// <summary>Puts an angle into [-180, 180).</summary>

@@ -50,7 +50,8 @@ public static class Geodesic
     public static GeodesicDestination Direct(GeoPoint from, double azimuth, double distance)
     {
         if (!double.IsFinite(azimuth))
-            throw new ArgumentOutOfRangeException(nameof(azimuth), azimuth, "An azimuth is a finite number of degrees.");
+            throw new ArgumentOutOfRangeException(
+                nameof(azimuth), azimuth, "An azimuth is a finite number of degrees.");
         if (!double.IsFinite(distance))
             throw new ArgumentOutOfRangeException(
                 nameof(distance), distance, "A distance is a finite number of metres.");

@@ -161,7 +161,7 @@ readonly struct GeodesicInverse
         return new(_beta2.Cos * omega.Sin, beta12Sum - _beta2.Cos * _beta1.Sin * square / (1 + omega.Cos));
     }
 
-    /// <summary>The positive k of x^2 / (1 + k)^2 + y^2 / k^2 = 1, which is equation (55) before it is expanded.</summary>
+    /// <summary>The positive k of x^2 / (1 + k)^2 + y^2 / k^2 = 1: equation (55) before it is expanded.</summary>
     static double AstroidRoot(double x, double y)
     {
         // The left side falls and is convex, so that Newton's method climbs to the root from any lower bound.
@@ -177,7 +177,7 @@ readonly struct GeodesicInverse
         return k;
     }
 
-    /// <summary>How far a geodesic that leaves point 1 at alpha1 is east of point 2 when it reaches its latitude.</summary>
+    /// <summary>How far east of point 2 a geodesic that leaves point 1 at alpha1 reaches its latitude.</summary>
     double LongitudeExcess(Direction alpha1, out Arrival end)
     {
         // An eastward start on the equator turns at once; it is taken as the limit from the south.

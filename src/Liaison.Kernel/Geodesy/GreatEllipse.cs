@@ -31,7 +31,7 @@ readonly struct GreatEllipse
     /// <summary>Equation (12): the longitude on the sphere, as a vector of any length.</summary>
     public Direction Longitude(Direction sigma) => new(Alpha0.Sin * sigma.Sin, sigma.Cos);
 
-    /// <summary>Equations (8) and (23): what the longitude on the ellipsoid lacks from that on the sphere, radians.</summary>
+    /// <summary>Equations (8) and (23): longitude on the sphere less that on the ellipsoid, radians.</summary>
     public double LongitudeCorrection(Direction sigma1, Direction sigma2, double sigma12)
     {
         Span<double> c = stackalloc double[GeodesicSeries.Order];

@@ -30,7 +30,8 @@ public readonly struct DateTimeGroup : IEquatable<DateTimeGroup>
     public static DateTimeGroup From(DateTimeOffset instant, char zone = TimeZoneLetter.Utc) =>
         TimeZoneLetter.TryGetOffset(zone, out var offset)
             ? new(ToMinute(instant, offset), zone)
-            : throw new ArgumentOutOfRangeException(nameof(zone), zone, "A zone letter is A to Z, and J has no offset.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(zone), zone, "A zone letter is A to Z, and J has no offset.");
 
     /// <summary>The group of an instant in the observer's local time, written with the letter J.</summary>
     /// <param name="instant">The instant; its offset is the observer's.</param>

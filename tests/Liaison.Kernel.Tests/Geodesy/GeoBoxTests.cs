@@ -28,7 +28,8 @@ public sealed class GeoBoxTests
     [InlineData("-200,-90,400,90", 12, 34, false)]
     [InlineData("-250,-90,110,90", 12, 150, true)]
     [InlineData("10,20,10,20", 20, 10, true)]
-    public void A_box_contains_what_lies_between_its_edges(string text, double latitude, double longitude, bool contained)
+    public void A_box_contains_what_lies_between_its_edges(
+        string text, double latitude, double longitude, bool contained)
     {
         var read = GeoBox.TryParse(text, out var box);
         Assert.Equal(contained, read && box.Contains(new(latitude, longitude)));

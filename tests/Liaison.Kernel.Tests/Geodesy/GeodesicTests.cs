@@ -92,7 +92,9 @@ public sealed class GeodesicTests
         Gen.Select(AnyPoint, Gen.Double[-6, 0.3], Gen.Double[-1, 1], Gen.Double[-1, 1]).Sample((a, power, u, v) =>
         {
             var size = Math.Pow(10, power);
-            var b = new GeoPoint(Math.Clamp(-a.Latitude + u * size, -90, 90), a.Longitude - Math.CopySign(180, a.Longitude) + v * size);
+            var b = new GeoPoint(
+                Math.Clamp(-a.Latitude + u * size, -90, 90),
+                a.Longitude - Math.CopySign(180, a.Longitude) + v * size);
             var path = Geodesic.Inverse(a, b);
             var end = Geodesic.Direct(a, path.InitialAzimuth, path.Distance);
             return Geodesic.Distance(end.Point, b) < Nanometres && path.Distance <= MeridianHalf + Nanometres;
