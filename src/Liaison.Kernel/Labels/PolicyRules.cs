@@ -56,9 +56,10 @@ static class PolicyRules
         }
         // A merge unites restrictive values, so they can exclude only what a merge may leave out.
         var excluded = tags.SelectMany(tag => tag.Values).SelectMany(value => value.Excludes).Distinct();
-        var restrictive = tags.Where(tag => tag.Type == CategoryType.Restrictive).SelectMany(tag => tag.Values);
-        if (excluded.Intersect(restrictive.Select(value => value.Name)).Any())
-            return $"Policy {identifier}: a restrictive value is excluded by another.";
+        var informative = Names(tags, CategoryType.Informative);
+        var permissive = Names(tags, CategoryType.Permissive);
+        if (excluded.Any(name => name != "REL TO" && (!informative.Contains(name) || permissive.Contains(name))))
+            return $"Policy {identifier}: a value excludes something else than informative values and the release list.";
         // A value in a banner stands alone, so it has to tell its tag.
         var bare = tags.Where(tag => tag.Type != CategoryType.Permissive).SelectMany(tag => tag.Values).ToArray();
         return AreUnique(bare, value => value.Name) && AreUnique(bare, value => value.Portion)
@@ -116,6 +117,9 @@ static class PolicyRules
         }
         return allowed;
     }
+
+    static HashSet<string> Names(ImmutableArray<CategoryTag> tags, CategoryType type) =>
+        [.. tags.Where(tag => tag.Type == type).SelectMany(tag => tag.Values).Select(value => value.Name)];
 
     static bool AreUnique<T, TKey>(IEnumerable<T> items, Func<T, TKey> key) =>
         items.GroupBy(key).All(group => group.Count() == 1);
