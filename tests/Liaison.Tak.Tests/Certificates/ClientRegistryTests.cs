@@ -1,5 +1,6 @@
 using CsCheck;
 using Liaison.Tak.Certificates;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Liaison.Tak.Tests.Certificates;
 
@@ -97,6 +98,26 @@ public sealed class ClientRegistryTests : IDisposable
 
         Assert.Throws<CertificateException>(() => registry.Refresh());
         Assert.True(registry.TryFind(FingerprintOf(alice), out _));
+    }
+
+    [Fact]
+    public async Task A_session_finds_its_groups_by_direction_until_its_client_is_revoked()
+    {
+        var registry = new ClientRegistry(File);
+        var alice = Client("alice") with { Expires = TimeProvider.System.GetUtcNow().AddDays(1) };
+        registry.Add(alice);
+        using var directory = new RegisteredClientDirectory(
+            new(File), TimeProvider.System, NullLogger<RegisteredClientDirectory>.Instance);
+        var changed = new TaskCompletionSource();
+        directory.Changed += () => changed.TrySetResult();
+
+        Assert.True(directory.TryFind(alice.Fingerprint, out var client));
+        Assert.Equal("alice", client.Name);
+        Assert.Equal(["Blue"], client.Publishes);
+        Assert.Equal(["Blue", "Medical"], client.Receives);
+        registry.Revoke("alice", Noon);
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.False(directory.TryFind(alice.Fingerprint, out _));
     }
 
     [Theory]
