@@ -96,6 +96,9 @@ sealed partial class TakHub : IDisposable
         if (Picture.Find(uid) is { } track && track.Groups.Intersects(audience.Groups)) Picture.Remove(Encoding.UTF8.GetBytes(uid));
     }
 
+    /// <summary>Whether a refusal may be logged now; at most ten in a minute are.</summary>
+    public bool MayLogRefusal() => _refusals.MayLog();
+
     public void LogRefused(TakSession session, long count, CotError error)
     {
         if (_refusals.MayLog()) LogRefusedEvents(count, session.Callsign ?? session.Identity.Name, session.Address, error);

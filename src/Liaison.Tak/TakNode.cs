@@ -1,8 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
 using Liaison.Picture;
 using Liaison.Tak.Net;
 using Liaison.Tak.Routing;
 using Liaison.Tak.Sessions;
+using Liaison.Tak.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Liaison.Tak;
@@ -18,7 +21,10 @@ public sealed partial class TakNode : IDisposable
     readonly EventLoop[] _loops;
     readonly ConnectionGate _gate;
     readonly List<TakEndpoint> _endpoints = [];
-    int _nextLoop;
+    readonly TlsFiles? _tls;
+    readonly IClientDirectory? _directory;
+    TlsLobby? _lobby;
+    int _nextLoop = -1;
 
     /// <summary>Makes a node that does not listen yet.</summary>
     /// <param name="options">Ports and bounds.</param>
@@ -28,12 +34,15 @@ public sealed partial class TakNode : IDisposable
     /// <param name="newId">Makes random ids.</param>
     /// <param name="names">How the node calls itself.</param>
     /// <param name="loggers">Makes the loggers.</param>
+    /// <param name="tls">Certificates for inputs of TLS; null when there are none.</param>
+    /// <param name="directory">Who may connect with a certificate; null when nobody may.</param>
     public TakNode(
         TakOptions options, LivePicture picture, IMessageStore store, TimeProvider time, Func<Guid> newId, TakNodeNames names,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers, TlsFiles? tls = null, IClientDirectory? directory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(loggers);
+        (_tls, _directory) = (tls, directory);
         _logger = loggers.CreateLogger<TakNode>();
         _hub = new TakHub(options, picture, store, time, newId, names, loggers.CreateLogger<TakHub>()) { FlushNow = FlushNow };
         _gate = new ConnectionGate(options, Posix.RaiseOpenFiles());
@@ -72,6 +81,31 @@ public sealed partial class TakNode : IDisposable
     {
         foreach (var input in _hub.Options.Inputs) Open(input);
         foreach (var loop in _loops) loop.Start();
+        _lobby?.Start();
+        if (_directory is not null) _directory.Changed += ReadDirectoryAgain;
+    }
+
+    /// <summary>Serves a client by WebSocket (<c>/takproto/1</c>) until it or the node ends.</summary>
+    /// <param name="socket">The accepted WebSocket.</param>
+    /// <param name="address">Where the client is, for the operator.</param>
+    /// <param name="fingerprint">SHA-256 of its certificate in lower-case hexadecimal; null for a client without one.</param>
+    /// <param name="groups">The groups of a client without a certificate.</param>
+    /// <param name="cancellation">Ends the session.</param>
+    public Task RunWebSocketAsync(
+        WebSocket socket, string address, string? fingerprint, IReadOnlyList<string> groups, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        var anonymous = _hub.Picture.Groups.SetOf(groups);
+        var identity = fingerprint is null ? new TakIdentity("websocket", null, anonymous, anonymous) : IdentityOf(fingerprint);
+        return identity is null
+            ? socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "certificate not known here, or revoked", cancellation)
+            : RunWebSocketAsync(socket, address, identity, cancellation);
+    }
+
+    async Task RunWebSocketAsync(WebSocket socket, string address, TakIdentity identity, CancellationToken cancellation)
+    {
+        using var session = new WebSocketSession(_hub, socket, address);
+        await session.RunAsync(identity, cancellation);
     }
 
     /// <summary>The clients that are connected now.</summary>
@@ -86,6 +120,8 @@ public sealed partial class TakNode : IDisposable
     /// <summary>Stops listening, closes the connections and writes what is not stored yet.</summary>
     public void Dispose()
     {
+        if (_directory is not null) _directory.Changed -= ReadDirectoryAgain;
+        _lobby?.Dispose();
         foreach (var loop in _loops) loop.Dispose();
         _hub.Dispose();
     }
@@ -95,20 +131,14 @@ public sealed partial class TakNode : IDisposable
         var endPoint = new IPEndPoint(IPAddress.Parse(input.Address), input.Port);
         try
         {
-            switch (input.Protocol)
+            _endpoints.Add(new TakEndpoint(input.Name, input.Protocol, input.Protocol switch
             {
-                case TakProtocol.Tcp:
-                    var identity = AnonymousIdentity(input);
-                    var listener = new TcpListenerSource(endPoint, (descriptor, address, turn) =>
-                        TakePlain(input, identity, descriptor, address, turn));
-                    _loops[0].AddSource(listener);
-                    _endpoints.Add(new TakEndpoint(input.Name, input.Protocol, listener.EndPoint));
-                    break;
-                default:
-                    throw new NotSupportedException($"{input.Protocol} is not served.");
-            }
+                TakProtocol.Tcp => OpenPlain(input, endPoint),
+                TakProtocol.Tls => OpenTls(input, endPoint),
+                _ => OpenDatagrams(input, endPoint),
+            }));
         }
-        catch (System.Net.Sockets.SocketException failure)
+        catch (SocketException failure)
         {
             throw new IOException($"The TAK input '{input.Name}' cannot listen at {endPoint}: {failure.Message}.", failure);
         }
@@ -116,21 +146,82 @@ public sealed partial class TakNode : IDisposable
         LogListening(input.Name, input.Protocol, _endpoints[^1].EndPoint);
     }
 
+    IPEndPoint OpenPlain(TakInputOptions input, IPEndPoint endPoint)
+    {
+        var identity = AnonymousIdentity(input);
+        var listener = new TcpListenerSource(endPoint, (descriptor, address, turn) =>
+        {
+            if (!_gate.TryEnter(address)) return false;
+            Posix.Prepare(descriptor, NotSentBytes);
+            Place(loop => Join(loop, new Connection(descriptor, address), input, identity, "tcp", turn.UnixMs));
+            return true;
+        });
+        _loops[0].AddSource(listener);
+        return listener.EndPoint;
+    }
+
+    IPEndPoint OpenTls(TakInputOptions input, IPEndPoint endPoint)
+    {
+        if (_tls is null || _directory is null)
+            throw new IOException($"The TAK input '{input.Name}' is of TLS, but the node has no certificate for it.");
+        _lobby ??= new TlsLobby(
+            new TlsContext(_tls), _hub.Time, TimeSpan.FromSeconds(_hub.Options.HandshakeTimeoutSeconds), RefusedAtLobby);
+        return _lobby.Listen(endPoint, _gate.TryEnter, _gate.Leave, (descriptor, address, ssl, fingerprint) =>
+        {
+            if (IdentityOf(fingerprint) is not { } identity) return "the certificate is not known here, or revoked";
+            Posix.Prepare(descriptor, NotSentBytes);
+            var unixMs = _hub.Time.GetUtcNow().ToUnixTimeMilliseconds();
+            var loop = NextLoop();
+            loop.Post(() => Join(loop, new TlsConnection(descriptor, address, ssl, loop.Records), input, identity, "tls", unixMs));
+            return null;
+        });
+    }
+
+    IPEndPoint OpenDatagrams(TakInputOptions input, IPEndPoint endPoint)
+    {
+        var session = new DatagramSession(_hub, input, AnonymousIdentity(input));
+        _ = _hub.Roster.TryAdd(session.Session, int.MaxValue);
+        var source = new DatagramSource(endPoint, session.Take);
+        _loops[0].AddSource(source);
+        return source.EndPoint;
+    }
+
+    TakIdentity? IdentityOf(string fingerprint) =>
+        _directory is not null && _directory.TryFind(fingerprint, out var client)
+            ? new TakIdentity(
+                client.Name, fingerprint, _hub.Picture.Groups.SetOf(client.Publishes), _hub.Picture.Groups.SetOf(client.Receives))
+            : null;
+
+    /// <summary>Clients may have other groups than before: each connected one is looked up again.</summary>
+    void ReadDirectoryAgain()
+    {
+        foreach (var session in _hub.Roster.All())
+        {
+            if (session.Identity.Fingerprint is not { } fingerprint) continue;
+            var identity = IdentityOf(fingerprint);
+            if (identity == session.Identity) continue;
+            session.Post(() =>
+            {
+                if (identity is null) session.End("the certificate was revoked");
+                else session.Regroup(identity);
+            });
+        }
+    }
+
+    EventLoop NextLoop() => _loops[(int)((uint)Interlocked.Increment(ref _nextLoop) % (uint)_loops.Length)];
+
+    /// <summary>Gives a connection that the first loop has taken to the loop whose turn it is.</summary>
+    void Place(Action<EventLoop> join)
+    {
+        var loop = NextLoop();
+        if (loop == _loops[0]) join(loop);
+        else loop.Post(() => join(loop));
+    }
+
     TakIdentity AnonymousIdentity(TakInputOptions input)
     {
         var groups = _hub.Picture.Groups.SetOf(input.Groups);
         return new TakIdentity(input.Name, null, groups, groups);
-    }
-
-    bool TakePlain(TakInputOptions input, TakIdentity identity, int descriptor, IPAddress address, LoopTurn turn)
-    {
-        if (!_gate.TryEnter(address)) return false;
-        Posix.Prepare(descriptor, NotSentBytes);
-        var connection = new Connection(descriptor, address);
-        var loop = _loops[_nextLoop++ % _loops.Length];
-        if (loop == _loops[0]) Join(loop, connection, input, identity, "tcp", turn.UnixMs);
-        else loop.Post(() => Join(loop, connection, input, identity, "tcp", turn.UnixMs));
-        return true;
     }
 
     void Join(EventLoop loop, Connection connection, TakInputOptions input, TakIdentity identity, string transport, long unixMs)
@@ -158,6 +249,14 @@ public sealed partial class TakNode : IDisposable
         if (loop != _loops[0]) return;
         _hub.Desk.Expire(DateTimeOffset.FromUnixTimeMilliseconds(turn.UnixMs));
     }
+
+    void RefusedAtLobby(string reason, IPAddress address)
+    {
+        if (_hub.MayLogRefusal()) LogRefusedClient(address, reason);
+    }
+
+    [LoggerMessage(1005, LogLevel.Warning, "A TLS client at {Address} was not let in: {Reason}.")]
+    partial void LogRefusedClient(IPAddress address, string reason);
 
     [LoggerMessage(1000, LogLevel.Information, "TAK input '{Name}' listens ({Protocol}) at {EndPoint}.")]
     partial void LogListening(string name, TakProtocol protocol, IPEndPoint endPoint);

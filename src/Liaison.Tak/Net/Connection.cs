@@ -42,6 +42,9 @@ unsafe class Connection(int descriptor, IPAddress address)
 
     public bool IsClosed { get; set; }
 
+    /// <summary>Set while the transport holds input that the socket does not announce any more.</summary>
+    public bool HasBufferedInput { get; protected set; }
+
     /// <summary>Receives what is there, once, and gives it to the peer.</summary>
     /// <returns>False when the other side has closed, or the connection broke.</returns>
     public bool OnReadable(Span<byte> buffer, in LoopTurn turn, out int received)

@@ -29,6 +29,8 @@ sealed unsafe partial class EventLoop : IDisposable
     readonly List<Connection> _readers = [];
     readonly List<Connection> _toFlush = [];
     readonly List<Connection> _paused = [];
+    List<Connection> _toReceive = [];
+    List<Connection> _receiving = [];
     Connection?[] _connections = new Connection?[256];
     readonly Stack<int> _freePlaces = new();
     int _places;
@@ -52,6 +54,9 @@ sealed unsafe partial class EventLoop : IDisposable
         _ = Posix.Control(_epoll, Posix.Add, _wakeUp, Posix.Readable, WakeUpKey);
         _thread = new Thread(Run) { Name = name, IsBackground = true };
     }
+
+    /// <summary>What stands behind TLS connections of this loop; used by its thread only.</summary>
+    public Tls.RecordStage Records => field ??= new Tls.RecordStage();
 
     /// <summary>Connections that the loop owns.</summary>
     public int Count { get; private set; }
@@ -160,6 +165,7 @@ sealed unsafe partial class EventLoop : IDisposable
                 Dispatch(kind, key);
             }
 
+            ReceiveBuffered();
             _mailbox.RunAll();
             FlushWhatIsDue();
             if (Since(_lastSecondMs) >= SecondMs) Second();
@@ -192,11 +198,27 @@ sealed unsafe partial class EventLoop : IDisposable
             RequestFlush(connection);
         }
 
-        if ((kind & (Posix.Readable | Posix.HangUp | Posix.Error)) == 0) return;
+        if ((kind & (Posix.Readable | Posix.HangUp | Posix.Error)) != 0) Receive(connection);
+    }
+
+    void Receive(Connection connection)
+    {
         var isOpen = connection.OnReadable(_received, _turn, out var received);
         _bytesSinceWave += received;
         if (!isOpen) Close(connection, "the other side closed");
         else if (connection.PausedUntilMs != 0) Pause(connection);
+        else if (connection.HasBufferedInput) _toReceive.Add(connection);
+        if (connection.IsBlocked && !connection.IsClosed) Watch(connection);
+    }
+
+    /// <summary>Receives from those whose transport still holds something, once each.</summary>
+    void ReceiveBuffered()
+    {
+        if (_toReceive.Count == 0) return;
+        (_toReceive, _receiving) = (_receiving, _toReceive);
+        foreach (var connection in _receiving)
+            if (!connection.IsClosed && connection.PausedUntilMs == 0) Receive(connection);
+        _receiving.Clear();
     }
 
     /// <summary>Whether something was appended since the last wave.</summary>
@@ -254,7 +276,7 @@ sealed unsafe partial class EventLoop : IDisposable
 
     int Timeout()
     {
-        if (_moreToFlush || _toFlush.Count > 0) return 0;
+        if (_moreToFlush || _toFlush.Count > 0 || _toReceive.Count > 0) return 0;
         var now = _turn.Clock.Milliseconds;
         var timeout = Math.Max(0, SecondMs - Since(_lastSecondMs));
         if (HasNews && _readers.Count > 0)
@@ -296,6 +318,7 @@ sealed unsafe partial class EventLoop : IDisposable
             if (connection.IsClosed) continue;
             connection.PausedUntilMs = 0;
             Watch(connection);
+            if (connection.HasBufferedInput) _toReceive.Add(connection);
         }
     }
 

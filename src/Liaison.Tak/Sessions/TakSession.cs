@@ -41,6 +41,9 @@ sealed partial class TakSession : IPeer
 
     public PictureReader? Reader { get; }
 
+    /// <summary>Set when many senders share the session: then none of them is its client.</summary>
+    public bool IsShared { get; init; }
+
     public SessionCounters Counters { get; } = new();
 
     public DateTimeOffset Since { get; }
@@ -109,12 +112,12 @@ sealed partial class TakSession : IPeer
         return consumed;
     }
 
-    /// <summary>Takes one event that did not come by a stream: a datagram, a WebSocket message.</summary>
-    public void TakeEvent(ReadOnlySpan<byte> payload, WireEncoding encoding, in LoopTurn turn)
+    /// <summary>Takes one event that did not come by a stream but as a datagram.</summary>
+    public void TakeEvent(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> framed, WireEncoding encoding, in LoopTurn turn)
     {
         _incoming = encoding;
         Counters.BytesReceived += payload.Length;
-        OnEvent(payload, payload, turn);
+        OnEvent(payload, framed, turn);
     }
 
     public void Sent(long bytes) => Counters.BytesSent += bytes;
@@ -191,7 +194,7 @@ sealed partial class TakSession : IPeer
     /// </summary>
     void NoteContact(ReadOnlySpan<byte> payload, in CotEvent ev, ReadOnlySpan<byte> uid, ReadOnlySpan<byte> callsign)
     {
-        if (_uid.Length > 0 && !uid.SequenceEqual(_uid)) return;
+        if (IsShared || (_uid.Length > 0 && !uid.SequenceEqual(_uid))) return;
         var isFirst = _uid.Length == 0;
         (_uid, _callsign) = (uid.ToArray(), callsign.ToArray());
         OwnType = XmlText.GetString(payload, ev.Type);
