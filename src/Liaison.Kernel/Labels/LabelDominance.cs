@@ -21,11 +21,9 @@ static class LabelDominance
             .. left.ReleasableTo.Where(
                 nation => right.ReleasableTo.Contains(nation) && IsAllowed(policy.Release, nation, level)),
         ];
-        if (LabelRules.IsExcluded(policy, categories, "REL TO")
-            || LabelRules.CheckReleaseOwners(policy, release, owners) is not null)
-        {
+        // A value that forbids foreign release has left its label, and so the intersection, without a release list.
+        if (LabelRules.CheckReleaseOwners(policy, release, owners) is not null)
             release = [];
-        }
         return new Label(policy, level, new LabelValues(release, owners, categories));
     }
 

@@ -86,12 +86,15 @@ public sealed class SpifTests
         Assert.False(PolicyEquivalence.TryCreate(Samples.Jfhq, lowering, out _, out var error));
         Assert.Contains("GOKUHI", error, StringComparison.Ordinal);
 
+        // CAUTION becomes SECRET while HI, above it, becomes CONFIDENTIAL; there and back nothing is lowered.
+        var text = Samples.Text("jjoc.spif.xml");
+        const string Confidential = "policyRef=\"JFHQ-DEMO\" lacv=\"2\"";
+        var first = text.IndexOf(Confidential, StringComparison.Ordinal);
         var crossing = Read(
-            Samples.Text("jjoc.spif.xml").Replace(
-                "policyRef=\"JFHQ-DEMO\" lacv=\"4\"", "policyRef=\"JFHQ-DEMO\" lacv=\"1\"", StringComparison.Ordinal),
-            out _);
+            text[..first] + "policyRef=\"JFHQ-DEMO\" lacv=\"3\"" + text[(first + Confidential.Length)..], out _);
         Assert.NotNull(crossing);
-        Assert.False(PolicyEquivalence.TryCreate(crossing, Samples.Jfhq, out _, out _));
+        Assert.False(PolicyEquivalence.TryCreate(crossing, Samples.Jfhq, out _, out error));
+        Assert.Contains("below the equivalent of a lower level", error, StringComparison.Ordinal);
     }
 
     [Theory]
