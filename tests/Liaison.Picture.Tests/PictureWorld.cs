@@ -52,7 +52,7 @@ sealed class PictureWorld : IDisposable
     {
         var text = $"{++_sent}";
         using var appender = Picture.BeginAppend(audience, reporter, Picture.ReadClock());
-        var sequence = appender.Message(WireEncoding.Xml, BracketCodec.Report(WireEncoding.Xml, "message", text), out var entry);
+        var sequence = appender.Message(WireEncoding.Xml, BracketCodec.Report(WireEncoding.Xml, $"message{reporter - 1}", text), out var entry);
         return (sequence, text, entry);
     }
 

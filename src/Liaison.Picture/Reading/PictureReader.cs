@@ -98,6 +98,7 @@ public sealed unsafe class PictureReader : IDisposable
     public void NoteOwn(Audience audience, long entry)
     {
         if (entry < 0 || _catchUp is not null) return;
+        if (_picture.LogCount != _knownLogs) Subscribe();
         foreach (ref var cursor in _cursors.AsSpan())
         {
             if (cursor.Log != audience.Log) continue;
@@ -127,11 +128,7 @@ public sealed unsafe class PictureReader : IDisposable
     public void Gather(Gathering gathering)
     {
         gathering.Clear();
-        if (_picture.LogCount != _knownLogs)
-        {
-            lock (_picture.Gate) Subscribe_NeedsLock();
-        }
-
+        if (_picture.LogCount != _knownLogs) Subscribe();
         if (_picture.NewestUrgent > _urgentSeen) TakeUrgent();
         if (_catchUp is null && HasToLeave()) FallBehind();
         if (_catchUp is not null) FillOutbox();
@@ -341,6 +338,11 @@ public sealed unsafe class PictureReader : IDisposable
         }
 
         _catchUp = new CatchUp(bases) { Message = _catchUp?.Message ?? message };
+    }
+
+    void Subscribe()
+    {
+        lock (_picture.Gate) Subscribe_NeedsLock();
     }
 
     void Subscribe_NeedsLock()

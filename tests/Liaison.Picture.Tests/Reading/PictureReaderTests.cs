@@ -81,7 +81,7 @@ public sealed class PictureReaderTests
         var last = world.Report(blue, 2, "a");
         world.Time.Advance(TimeSpan.FromSeconds(4));
 
-        Assert.Equal($"<message:{first.Text}><message:{second.Text}><a:{last.Text}>", PictureWorld.ReadAll(reader));
+        Assert.Equal($"<message1:{first.Text}><message1:{second.Text}><a:{last.Text}>", PictureWorld.ReadAll(reader));
         Assert.Equal(1, reader.FellBehind);
         Assert.True(reader.IsFollowing);
     }

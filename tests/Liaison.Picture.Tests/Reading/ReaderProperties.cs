@@ -33,7 +33,8 @@ public sealed partial class ReaderProperties
         foreach (var (act, who, what, size) in acts) run.Do(act == Act.Wait ? Act.Read : act, who, what, size);
         run.ReadToTheEnd();
         for (var reader = 0; reader < Readers; reader++)
-            Assert.Equal(run.Expected(reader), run.Got(reader));
+            for (var sender = 0; sender < Senders; sender++)
+                Assert.Equal(Of(sender, run.Expected(reader)), Of(sender, run.Got(reader)));
     });
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed partial class ReaderProperties
         for (var reader = 0; reader < Readers; reader++)
         {
             var (expected, got) = (run.Expected(reader), run.Got(reader));
-            Assert.Equal(expected.Where(IsMessage), got.Where(IsMessage));
+            for (var sender = 0; sender < Senders; sender++)
+                Assert.Equal(Of(sender, expected).Where(IsMessage), Of(sender, got).Where(IsMessage));
             Assert.Equal(Newest(expected), Newest(got));
             // Reports of one track never go back in time, and none comes twice.
             foreach (var track in got.Where(e => !IsMessage(e)).GroupBy(Uid))
@@ -53,7 +55,12 @@ public sealed partial class ReaderProperties
         }
     });
 
-    static bool IsMessage(string item) => item.StartsWith("message:", StringComparison.Ordinal);
+    // Order is kept for each sender; what comes to different audiences has no order among itself.
+    static IEnumerable<string> Of(int sender, IEnumerable<string> items) =>
+        items.Where(item => item.StartsWith($"t{sender}-", StringComparison.Ordinal)
+            || item.StartsWith($"message{sender}:", StringComparison.Ordinal));
+
+    static bool IsMessage(string item) => item.StartsWith("message", StringComparison.Ordinal);
 
     static string Uid(string item) => item[..item.IndexOf(':')];
 
@@ -112,7 +119,7 @@ public sealed partial class ReaderProperties
                 case Act.Message:
                     var message = _world.Message(audience, sender + 1);
                     _readers[sender].NoteOwn(audience, message.Entry);
-                    _sent.Add(($"message:{message.Text}", sender, PublishesTo(sender)));
+                    _sent.Add(($"message{sender}:{message.Text}", sender, PublishesTo(sender)));
                     break;
                 case Act.Read:
                     _received[who % Readers] += PictureWorld.ReadAll(_readers[who % Readers]);
