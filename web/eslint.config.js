@@ -29,4 +29,5 @@ export default tseslint.config(
     },
   },
   { files: ["src/api/api.ts", "src/live/live.worker.ts", "src/state/settings.ts", "e2e/**"], rules: { "no-restricted-globals": "off" } },
+  { files: ["e2e/**"], rules: { "no-console": "off" } },
 );

@@ -85,7 +85,7 @@ function LanguageSwitch() {
           type="button"
           lang={it}
           aria-pressed={it === language}
-          aria-label={dictionaries[it].languageName}
+          title={dictionaries[it].languageName}
           onClick={() => change({ language: it })}
         >
           {it === "en" ? "EN" : "日本語"}

@@ -31,7 +31,7 @@ export function ConnectionBanner() {
         {announcement && words[announcement]}
       </div>
       {lost && (
-        <div className="banner" data-testid="connection-banner">
+        <section className="banner" aria-label={words.linkLost} data-testid="connection-banner">
           <span className="banner-sign" aria-hidden="true">
             ■
           </span>
@@ -42,7 +42,7 @@ export function ConnectionBanner() {
           <button type="button" className="button" onClick={() => connect().retry()}>
             {words.retryNow}
           </button>
-        </div>
+        </section>
       )}
     </>
   );

@@ -8,12 +8,12 @@ import { searchWanted } from "./SearchField";
 
 const regions = ["map", "card", "list"] as const;
 
-/** Moves the focus to the next region of the screen that is there. */
+/** Moves the focus to the next region of the screen that is there; the card lies inside the map's. */
 function nextRegion(back: boolean): void {
   const found = regions
     .map((name) => document.querySelector<HTMLElement>(`[data-region=${name}]`))
     .filter((element) => element !== null);
-  const at = found.findIndex((element) => element.contains(document.activeElement));
+  const at = found.findLastIndex((element) => element.contains(document.activeElement));
   const next = found[(at + (back ? -1 : 1) + found.length) % found.length];
   const target = next?.dataset.region === "map" ? next.querySelector<HTMLElement>("canvas.maplibregl-canvas") : next;
   target?.focus();

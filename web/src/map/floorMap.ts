@@ -6,7 +6,7 @@ import { settings } from "../state/settings";
 import { mercatorX, mercatorY } from "../live/batch";
 import { PickIndex } from "../tracks/pickIndex";
 import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
-import { applyLook, makeStyle, maxZoom, retireCoarse } from "./style";
+import { applyTheme, makeStyle, maxZoom, retireCoarse, showNames } from "./style";
 import { TrackLayer } from "./trackLayer";
 
 setWorkerUrl(workerUrl);
@@ -40,11 +40,11 @@ export class FloorMap implements MapAdapter {
     readonly tags: readonly Tag[],
     title: string,
   ) {
-    const { theme, language } = settings.get();
+    const { theme } = settings.get();
     this.#layer = new TrackLayer(picture, this.#view());
     this.#map = new MapLibre({
       container,
-      style: makeStyle(theme, language),
+      style: makeStyle(theme),
       bounds: home,
       maxZoom,
       minZoom: 1.5,
@@ -89,6 +89,7 @@ export class FloorMap implements MapAdapter {
     map.on("load", () => {
       map.addLayer(this.#layer, "sea-names");
       mapStage.set("ready");
+      this.#dress();
       this.#look();
     });
     // The driver took the context away and gave it back: the layer's textures are gone with it.
@@ -125,8 +126,7 @@ export class FloorMap implements MapAdapter {
       hovered.subscribe(show),
       linkState.subscribe(show),
       settings.subscribe(() => {
-        const { theme, language } = settings.get();
-        if (map.isStyleLoaded() || map.getLayer("sea")) applyLook(map, theme, language);
+        this.#dress();
         show();
       }),
     );
@@ -140,6 +140,14 @@ export class FloorMap implements MapAdapter {
       hovered: hovered.get(),
       lost: linkState.get().kind === "lost",
     };
+  }
+
+  /** Theme and language of the basemap. Before the style is there, there is nothing to dress. */
+  #dress(): void {
+    if (!this.#map.getLayer(this.#layer.id)) return;
+    const { theme, language } = settings.get();
+    applyTheme(this.#map, theme);
+    void showNames(this.#map, language);
   }
 
   #look(): void {

@@ -61,6 +61,13 @@ export const places: readonly Place[] = [
   place("town", 4, 144.79, 13.47, "Guam", "グアム"),
 ];
 
+/** Loads the fonts of the names: the map keeps letters as it first drew them, also those it had no font for. */
+export async function loadPlaceFonts(language: Language): Promise<void> {
+  const text = places.map(({ name }) => name[language]).join("");
+  const families = ['"Inter Variable"', '"Noto Sans JP Variable"'];
+  await Promise.all(families.map((family) => document.fonts.load(`400 24px ${family}`, text)));
+}
+
 export function placesAsGeoJson(): GeoJSON.FeatureCollection<GeoJSON.Point> {
   return {
     type: "FeatureCollection",

@@ -1,6 +1,6 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import type { Language, Theme } from "../state/settings";
-import { placesAsGeoJson } from "./places";
+import { loadPlaceFonts, placesAsGeoJson } from "./places";
 
 /** Natural Earth's coastline is wrong by more than the eye forgives beyond this. */
 export const maxZoom = 10;
@@ -47,35 +47,30 @@ const colours: Record<Theme, Colours> = {
   },
 };
 
-/** One property of one layer that theme or language decides. */
+/** One paint property of one layer that the theme decides. */
 interface Look {
   layer: string;
-  group: "paint" | "layout";
-  property: string;
-  value: string | ["get", string];
+  property: "background-color" | "fill-color" | "line-color" | "text-color" | "text-halo-color";
+  value: string;
 }
 
-function looks(theme: Theme, language: Language): Look[] {
+function looks(theme: Theme): Look[] {
   const colour = colours[theme];
-  const paint = (layer: string, property: string, value: string): Look => ({ layer, group: "paint", property, value });
   return [
-    paint("sea", "background-color", colour.sea),
-    ...["world", "coarse", "fine"].flatMap((source) => [
-      paint(`${source}-land`, "fill-color", colour.land),
-      paint(`${source}-coast`, "line-color", colour.coast),
+    { layer: "sea", property: "background-color", value: colour.sea },
+    ...["world", "coarse", "fine"].flatMap((source): Look[] => [
+      { layer: `${source}-land`, property: "fill-color", value: colour.land },
+      { layer: `${source}-coast`, property: "line-color", value: colour.coast },
     ]),
-    paint("graticule", "line-color", colour.grid),
-    paint("sea-names", "text-color", colour.seaName),
-    paint("place-names", "text-color", colour.name),
-    paint("place-names", "text-halo-color", colour.halo),
-    ...["sea-names", "place-names"].map(
-      (layer): Look => ({ layer, group: "layout", property: "text-field", value: ["get", language] }),
-    ),
+    { layer: "graticule", property: "line-color", value: colour.grid },
+    { layer: "sea-names", property: "text-color", value: colour.seaName },
+    { layer: "place-names", property: "text-color", value: colour.name },
+    { layer: "place-names", property: "text-halo-color", value: colour.halo },
   ];
 }
 
 /** The style without glyphs: the map draws letters with the fonts of the page, and asks no server for them. */
-export function makeStyle(theme: Theme, language: Language): StyleSpecification {
+export function makeStyle(theme: Theme): StyleSpecification {
   const land = (scale: string, maxzoom: number) => ({
     type: "geojson" as const,
     data: new URL(`basemap/land-${scale}.json`, document.baseURI).href,
@@ -89,9 +84,9 @@ export function makeStyle(theme: Theme, language: Language): StyleSpecification 
     { id: "graticule", type: "line", source: "graticule", minzoom: 4, paint: { "line-width": 1 } },
     ...nameLayers(),
   ];
-  for (const { layer, group, property, value } of looks(theme, language)) {
-    const target = layers.find(({ id }) => id === layer) as unknown as Record<string, Record<string, unknown>>;
-    target[group] = { ...target[group], [property]: value };
+  for (const { layer, property, value } of looks(theme)) {
+    const target = layers.find(({ id }) => id === layer);
+    if (target) target.paint = { ...target.paint, [property]: value };
   }
   return {
     version: 8,
@@ -107,12 +102,15 @@ export function makeStyle(theme: Theme, language: Language): StyleSpecification 
   };
 }
 
-/** Gives a map made with `makeStyle` another theme or language, without loading anything again. */
-export function applyLook(map: MapLibre, theme: Theme, language: Language): void {
-  for (const { layer, group, property, value } of looks(theme, language)) {
-    if (group === "paint") map.setPaintProperty(layer, property as "fill-color", value as string);
-    else map.setLayoutProperty(layer, property as "text-field", value);
-  }
+/** Gives a map made with `makeStyle` another theme, without loading anything again. */
+export function applyTheme(map: MapLibre, theme: Theme): void {
+  for (const { layer, property, value } of looks(theme)) map.setPaintProperty(layer, property, value);
+}
+
+/** Writes the names in a language, once its fonts are there. */
+export async function showNames(map: MapLibre, language: Language): Promise<void> {
+  await loadPlaceFonts(language);
+  for (const layer of nameLayers()) map.setLayoutProperty(layer.id, "text-field", ["get", language]);
 }
 
 /** The coarse coastline gives way once the fine one is there. */

@@ -6,6 +6,8 @@ interface Palette {
   colours: { Civilian: string; Friend: string; Hostile: string; Neutral: string; Unknown: string; Suspect: string };
   /** Around a symbol, so that it stands out from land and from its neighbours. */
   outline: string;
+  /** Around a dot, which has no dark frame of its own. */
+  dotOutline: string;
   ring: string;
   alert: string;
   leader: [number, number, number];
@@ -23,6 +25,7 @@ export const palettes: Record<Theme, Palette> = {
       Suspect: "#ffc07a",
     },
     outline: "rgba(8, 14, 20, 0.8)",
+    dotOutline: "rgba(8, 14, 20, 0.8)",
     ring: "#ffffff",
     alert: "#ff6b5e",
     leader: [0.56, 0.65, 0.72],
@@ -37,6 +40,7 @@ export const palettes: Record<Theme, Palette> = {
       Suspect: "#ffd08a",
     },
     outline: "rgba(255, 255, 255, 0.75)",
+    dotOutline: "#2f6b45",
     ring: "#0d1720",
     alert: "#c01f12",
     leader: [0.27, 0.35, 0.41],
@@ -51,6 +55,7 @@ export const palettes: Record<Theme, Palette> = {
       Suspect: "#a97a45",
     },
     outline: "rgba(4, 4, 4, 0.8)",
+    dotOutline: "rgba(4, 4, 4, 0.8)",
     ring: "#e0b9a4",
     alert: "#d4553f",
     leader: [0.4, 0.34, 0.31],
@@ -98,7 +103,7 @@ export function drawDot(
   y: number,
   ratio: number,
 ): void {
-  const { colours, outline } = palettes[theme];
+  const { colours, dotOutline } = palettes[theme];
   const r = 2.5 * ratio;
   context.beginPath();
   if (affiliation === "neutral") {
@@ -113,7 +118,7 @@ export function drawDot(
     context.closePath();
   }
   context.lineWidth = ratio;
-  context.strokeStyle = outline;
+  context.strokeStyle = dotOutline;
   context.fillStyle = colours[colourOf[affiliation]];
   context.fill();
   context.stroke();

@@ -101,6 +101,7 @@ export class TrackLayer implements CustomLayerInterface {
       gl.disable(gl.CULL_FACE);
       gl.disable(gl.DEPTH_TEST);
       gl.disable(gl.STENCIL_TEST);
+      gl.disable(gl.SCISSOR_TEST);
       gl.enable(gl.BLEND);
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
       this.#drawWith(gl, this.#leaders, input, map, atlas);
