@@ -183,6 +183,8 @@ public static class CotFramer
     // The start tag ends at the first '>' outside quotes.
     static Step ReadStartTag(ReadOnlySpan<byte> window, ref CotFramerState state)
     {
+        if (state.Scanned == StartTag.Length && TryReadPlainStartTag(window, ref state))
+            return Step.Next;
         var at = state.Scanned;
         while (at < window.Length)
         {
@@ -209,6 +211,24 @@ public static class CotFramer
 
         state.Scanned = window.Length;
         return Step.More;
+    }
+
+    // The usual case, without hopping from quote to quote: the first '>' has an even number of the one kind of quote
+    // that is used before it.
+    static bool TryReadPlainStartTag(ReadOnlySpan<byte> window, ref CotFramerState state)
+    {
+        var end = window.IndexOf((byte)'>');
+        if (end < 0 || window[end - 1] == '/')
+            return false;
+        var tag = window[..end];
+        var hasSingle = tag.IndexOf((byte)'\'') >= 0;
+        if (hasSingle && tag.IndexOf((byte)'"') >= 0)
+            return false;
+        if ((tag.Count(hasSingle ? (byte)'\'' : (byte)'"') & 1) != 0)
+            return false;
+        state.Scanned = end + 1;
+        state.Current = CotFramerState.Phase.Body;
+        return true;
     }
 
     static Step ReadBody(ReadOnlySpan<byte> window, ref CotFramerState state)

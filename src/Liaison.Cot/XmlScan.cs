@@ -252,26 +252,49 @@ ref struct XmlScan
     // Gives the position of the '>' or '/' that ends the tag, or -1.
     int ReadAttributes(int at, ref bool unusual)
     {
+        ref var start = ref _start;
+        var length = _length;
+        var attributes = _attributes;
         var count = 0;
         while (true)
         {
-            if (at >= _length)
+            if (at >= length)
                 return FailAt(CotError.MalformedMarkup);
-            var value = Unsafe.Add(ref _start, at);
+            var value = Unsafe.Add(ref start, at);
             if (value is (byte)'>' or (byte)'/')
                 break;
             if (!XmlBytes.IsSpace(value))
                 return FailAt(CotError.MalformedMarkup);
             at = SkipSpace(at + 1);
-            if (at >= _length)
+            if (at >= length)
                 return FailAt(CotError.MalformedMarkup);
-            if (Unsafe.Add(ref _start, at) is (byte)'>' or (byte)'/')
+            value = Unsafe.Add(ref start, at);
+            if (value is (byte)'>' or (byte)'/')
                 break;
-            if (count >= _attributes.Length)
+            if (count >= attributes.Length)
                 return FailAt(CotError.TooManyAttributes);
-            at = ReadAttribute(at, count, ref unusual);
+            var nameLength = XmlBytes.NameLength(ref start, length, at, out var unusualName);
+            if (nameLength == 0)
+                return FailAt(CotError.MalformedMarkup);
+            if (!IsNameStart(value))
+                return FailAt(CotError.BadName);
+            ref var attribute = ref attributes[count];
+            attribute.Key = XmlBytes.Key(ref start, length, at, nameLength);
+            attribute.NameOffset = at;
+            attribute.NameLength = nameLength;
+            unusual |= unusualName || attribute.Key == XmlKey.Xmlns;
+            if (IsDuplicate(attributes, count))
+                return FailAt(CotError.DuplicateAttribute);
+            at = FindValue(at + nameLength, out var quote);
             if (at < 0)
                 return at;
+            var end = XmlBytes.ValueEnd(ref start, length, at, quote, out var marks);
+            if (end < 0)
+                return FailAt(CotError.MalformedMarkup);
+            if (marks != XmlBytes.ValueMarks.None && !AreMarksLegal(at, end, marks))
+                return -1;
+            attribute.Value = new ByteRange(at, end - at, marks != XmlBytes.ValueMarks.None);
+            at = end + 1;
             count++;
         }
 
@@ -279,66 +302,53 @@ ref struct XmlScan
         return at;
     }
 
-    int ReadAttribute(int at, int index, ref bool unusual)
+    // From the end of an attribute's name to the first byte of its value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int FindValue(int at, out byte quote)
     {
-        var nameLength = XmlBytes.NameLength(ref _start, _length, at, out var unusualName);
-        if (nameLength == 0)
-            return FailAt(CotError.MalformedMarkup);
-        if (!IsNameStart(Unsafe.Add(ref _start, at)))
-            return FailAt(CotError.BadName);
-        var key = XmlBytes.Key(ref _start, _length, at, nameLength);
-        unusual |= unusualName || key == XmlKey.Xmlns;
-        ref var attribute = ref _attributes[index];
-        attribute.Key = key;
-        attribute.NameOffset = at;
-        attribute.NameLength = nameLength;
-        for (var i = 0; i < index; i++)
+        if (at + 2 < _length && Unsafe.Add(ref _start, at) == '=')
         {
-            if (_attributes[i].Key == key && IsSameName(in _attributes[i], in attribute))
-                return FailAt(CotError.DuplicateAttribute);
+            quote = Unsafe.Add(ref _start, at + 1);
+            if (quote is (byte)'"' or (byte)'\'')
+                return at + 2;
         }
 
-        at += nameLength;
-        if (at + 2 >= _length)
-            return FailAt(CotError.MalformedMarkup);
-        if (Unsafe.Add(ref _start, at) != '=')
-        {
-            at = SkipSpace(at);
-            if (at + 2 >= _length || Unsafe.Add(ref _start, at) != '=')
-                return FailAt(CotError.BadAttribute);
-        }
-
-        at++;
-        var quote = Unsafe.Add(ref _start, at);
-        if (quote is not ((byte)'"' or (byte)'\''))
-        {
-            at = SkipSpace(at);
-            if (at >= _length)
-                return FailAt(CotError.BadAttribute);
-            quote = Unsafe.Add(ref _start, at);
-            if (quote is not ((byte)'"' or (byte)'\''))
-                return FailAt(CotError.BadAttribute);
-        }
-
-        return ReadValue(at + 1, quote, ref attribute);
+        return FindSpacedValue(at, out quote);
     }
 
-    int ReadValue(int at, byte quote, ref XmlAttribute attribute)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    int FindSpacedValue(int at, out byte quote)
     {
-        var end = XmlBytes.ValueEnd(ref _start, _length, at, quote, out var marks);
-        if (end < 0)
-            return FailAt(CotError.MalformedMarkup);
-        var escaped = marks != XmlBytes.ValueMarks.None;
-        if (escaped)
+        quote = 0;
+        at = SkipSpace(at);
+        if (at >= _length || Unsafe.Add(ref _start, at) != '=')
+            return FailAt(CotError.BadAttribute);
+        at = SkipSpace(at + 1);
+        if (at >= _length)
+            return FailAt(CotError.BadAttribute);
+        quote = Unsafe.Add(ref _start, at);
+        return quote is (byte)'"' or (byte)'\'' ? at + 1 : FailAt(CotError.BadAttribute);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    bool AreMarksLegal(int at, int end, XmlBytes.ValueMarks marks)
+    {
+        if ((marks & XmlBytes.ValueMarks.LessThan) != 0)
+            return Refuse(CotError.BadAttribute);
+        return XmlEntity.AreLegal(Text[at..end]) || Refuse(CotError.BadEntity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly bool IsDuplicate(Span<XmlAttribute> attributes, int index)
+    {
+        var key = attributes[index].Key;
+        for (var i = 0; i < index; i++)
         {
-            if ((marks & XmlBytes.ValueMarks.LessThan) != 0)
-                return FailAt(CotError.BadAttribute);
-            if (!XmlEntity.AreLegal(Text[at..end]))
-                return FailAt(CotError.BadEntity);
+            if (attributes[i].Key == key && IsSameName(in attributes[i], in attributes[index]))
+                return true;
         }
 
-        attribute.Value = new ByteRange(at, end - at, escaped);
-        return end + 1;
+        return false;
     }
 
     readonly bool IsSameName(in XmlAttribute left, in XmlAttribute right) =>
