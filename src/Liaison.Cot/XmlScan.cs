@@ -273,28 +273,28 @@ ref struct XmlScan
                 break;
             if (count >= attributes.Length)
                 return FailAt(CotError.TooManyAttributes);
-            var nameLength = XmlBytes.NameLength(ref start, length, at, out var unusualName);
-            if (nameLength == 0)
-                return FailAt(CotError.MalformedMarkup);
             if (!IsNameStart(value))
                 return FailAt(CotError.BadName);
             ref var attribute = ref attributes[count];
-            attribute.Key = XmlBytes.Key(ref start, length, at, nameLength);
             attribute.NameOffset = at;
-            attribute.NameLength = nameLength;
-            unusual |= unusualName || attribute.Key == XmlKey.Xmlns;
+            if (at <= length - XmlBytes.Window
+                && XmlBytes.TryReadPlainAttribute(ref start, at, out var nameLength, out var valueEnd))
+            {
+                attribute.NameLength = nameLength;
+                attribute.Key = XmlBytes.Key(ref start, length, at, nameLength);
+                attribute.Value = new ByteRange(at + nameLength + 2, valueEnd - (at + nameLength + 2));
+                unusual |= attribute.Key == XmlKey.Xmlns;
+                at = valueEnd + 1;
+            }
+            else
+            {
+                at = ReadUnusualAttribute(at, ref attribute, ref unusual);
+                if (at < 0)
+                    return at;
+            }
+
             if (IsDuplicate(attributes, count))
                 return FailAt(CotError.DuplicateAttribute);
-            at = FindValue(at + nameLength, out var quote);
-            if (at < 0)
-                return at;
-            var end = XmlBytes.ValueEnd(ref start, length, at, quote, out var marks);
-            if (end < 0)
-                return FailAt(CotError.MalformedMarkup);
-            if (marks != XmlBytes.ValueMarks.None && !AreMarksLegal(at, end, marks))
-                return -1;
-            attribute.Value = new ByteRange(at, end - at, marks != XmlBytes.ValueMarks.None);
-            at = end + 1;
             count++;
         }
 
@@ -302,22 +302,27 @@ ref struct XmlScan
         return at;
     }
 
-    // From the end of an attribute's name to the first byte of its value.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int FindValue(int at, out byte quote)
+    // Any attribute, step by step. Gives the position after it, or -1.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    int ReadUnusualAttribute(int at, ref XmlAttribute attribute, ref bool unusual)
     {
-        if (at + 2 < _length && Unsafe.Add(ref _start, at) == '=')
-        {
-            quote = Unsafe.Add(ref _start, at + 1);
-            if (quote is (byte)'"' or (byte)'\'')
-                return at + 2;
-        }
-
-        return FindSpacedValue(at, out quote);
+        attribute.NameLength = XmlBytes.NameLength(ref _start, _length, at, out var unusualName);
+        attribute.Key = XmlBytes.Key(ref _start, _length, at, attribute.NameLength);
+        unusual |= unusualName || attribute.Key == XmlKey.Xmlns;
+        at = FindValue(at + attribute.NameLength, out var quote);
+        if (at < 0)
+            return at;
+        var end = XmlBytes.ValueEnd(ref _start, _length, at, quote, out var marks);
+        if (end < 0)
+            return FailAt(CotError.MalformedMarkup);
+        if (marks != XmlBytes.ValueMarks.None && !AreMarksLegal(at, end, marks))
+            return -1;
+        attribute.Value = new ByteRange(at, end - at, marks != XmlBytes.ValueMarks.None);
+        return end + 1;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    int FindSpacedValue(int at, out byte quote)
+    // From the end of an attribute's name to the first byte of its value.
+    int FindValue(int at, out byte quote)
     {
         quote = 0;
         at = SkipSpace(at);
@@ -330,7 +335,6 @@ ref struct XmlScan
         return quote is (byte)'"' or (byte)'\'' ? at + 1 : FailAt(CotError.BadAttribute);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     bool AreMarksLegal(int at, int end, XmlBytes.ValueMarks marks)
     {
         if ((marks & XmlBytes.ValueMarks.LessThan) != 0)
