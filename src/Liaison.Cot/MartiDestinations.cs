@@ -74,9 +74,8 @@ public static class MartiDestinations
         };
         return !attribute.Value.IsEmpty && attribute.Key switch
         {
-            XmlKey.Callsign => attribute.NameLength == 8,
             XmlKey.MissionGuid => attribute.Name(text).SequenceEqual("mission-guid"u8),
-            XmlKey.Uid or XmlKey.DestinationGroup or XmlKey.Mission => true,
+            XmlKey.Callsign or XmlKey.Uid or XmlKey.DestinationGroup or XmlKey.Mission => true,
             _ => false,
         };
     }

@@ -76,7 +76,7 @@ static class XmlBytes
         var low = Vector128.ShuffleNative(PlainLowHalf, block & Vector128.Create((byte)0x0F));
         var high = Vector128.ShuffleNative(PlainHighHalf, block >>> 4);
         var other = Vector128.Equals(low & high, Vector128<byte>.Zero).ExtractMostSignificantBits();
-        return BitOperations.TrailingZeroCount(other) == length && length != 0;
+        return (uint)(length - 1) < 15 && BitOperations.TrailingZeroCount(other) == length;
     }
 
     /// <summary>Number of name characters from <paramref name="at"/> on: ASCII letters, digits, <c>_ - . :</c> and
@@ -154,7 +154,9 @@ static class XmlBytes
         var load = Math.Min(at, length - sizeof(ulong));
         var bytes = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, load), sizeof(ulong));
         var key = BinaryPrimitives.ReadUInt64LittleEndian(bytes) >> ((at - load) * 8);
-        return count >= sizeof(ulong) ? key : key & ((1UL << (count * 8)) - 1);
+        if (count < sizeof(ulong))
+            return key & ((1UL << (count * 8)) - 1);
+        return count == sizeof(ulong) ? key : key | XmlKey.Long;
     }
 
     /// <summary>True for the four characters that XML calls white space.</summary>

@@ -1,11 +1,14 @@
 namespace Liaison.Cot;
 
 /// <summary>
-/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled. Names of up to eight bytes are
-/// decided by the key alone; a longer name needs a comparison of the rest.
+/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled, and <see cref="Long"/> when the name goes
+/// on after them. A name of up to eight bytes is decided by its key; a longer one needs a comparison of the whole.
 /// </summary>
 static class XmlKey
 {
+    /// <summary>Marks names of more than eight bytes: ASCII leaves the bit free.</summary>
+    public const ulong Long = 1UL << 63;
+
     /// <summary><c>event</c></summary>
     public const ulong Event = 0x746E657665;
 
@@ -40,10 +43,10 @@ static class XmlKey
     public const ulong Chat = 0x746168635F5F;
 
     /// <summary><c>emergency</c></summary>
-    public const ulong Emergency = 0x636E656772656D65;
+    public const ulong Emergency = 0xE36E656772656D65;
 
     /// <summary><c>_flow-tags_</c></summary>
-    public const ulong FlowTags = 0x61742D776F6C665F;
+    public const ulong FlowTags = 0xE1742D776F6C665F;
 
     /// <summary><c>takv</c></summary>
     public const ulong Takv = 0x766B6174;
@@ -52,13 +55,10 @@ static class XmlKey
     public const ulong Status = 0x737574617473;
 
     /// <summary><c>precisionlocation</c></summary>
-    public const ulong PrecisionLocation = 0x6F69736963657270;
+    public const ulong PrecisionLocation = 0xEF69736963657270;
 
     /// <summary><c>xmlns</c></summary>
     public const ulong Xmlns = 0x736E6C6D78;
-
-    /// <summary><c>xmlns:</c></summary>
-    public const ulong XmlnsPrefix = 0x3A736E6C6D78;
 
     /// <summary><c>uid</c></summary>
     public const ulong Uid = 0x646975;
@@ -91,7 +91,7 @@ static class XmlKey
     public const ulong Caveat = 0x746165766163;
 
     /// <summary><c>releasableTo</c></summary>
-    public const ulong ReleasableTo = 0x62617361656C6572;
+    public const ulong ReleasableTo = 0xE2617361656C6572;
 
     /// <summary><c>lat</c></summary>
     public const ulong Lat = 0x74616C;
@@ -133,7 +133,7 @@ static class XmlKey
     public const ulong Mission = 0x6E6F697373696D;
 
     /// <summary><c>mission-guid</c></summary>
-    public const ulong MissionGuid = 0x2D6E6F697373696D;
+    public const ulong MissionGuid = 0xAD6E6F697373696D;
 
     /// <summary><c>device</c></summary>
     public const ulong Device = 0x656369766564;
@@ -151,7 +151,7 @@ static class XmlKey
     public const ulong Battery = 0x79726574746162;
 
     /// <summary><c>geopointsrc</c></summary>
-    public const ulong GeoPointSource = 0x746E696F706F6567;
+    public const ulong GeoPointSource = 0xF46E696F706F6567;
 
     /// <summary><c>altsrc</c></summary>
     public const ulong AltitudeSource = 0x637273746C61;
@@ -162,6 +162,6 @@ static class XmlKey
         ulong key = 0;
         for (var i = Math.Min(name.Length, 8) - 1; i >= 0; i--)
             key = (key << 8) | name[i];
-        return key;
+        return name.Length > 8 ? key | Long : key;
     }
 }
