@@ -107,7 +107,8 @@ static partial class CotBenchmark
         var state = default(CotFramerState);
         var count = 0;
         var rest = stream.AsSpan();
-        while (CotFramer.TryFrame(rest[..Math.Min(rest.Length, 65_536)], Limits, ref state, out var frame) == FrameStatus.Event)
+        while (CotFramer.TryFrame(rest[..Math.Min(rest.Length, 65_536)], Limits, ref state, out var frame) ==
+            FrameStatus.Event)
         {
             rest = rest[frame.Consumed..];
             count++;
@@ -121,7 +122,8 @@ static partial class CotBenchmark
         var state = default(CotFramerState);
         var count = 0;
         var rest = stream.AsSpan();
-        while (CotFramer.TryFrame(rest[..Math.Min(rest.Length, 65_536)], Limits, ref state, out var frame) == FrameStatus.Event)
+        while (CotFramer.TryFrame(rest[..Math.Min(rest.Length, 65_536)], Limits, ref state, out var frame) ==
+            FrameStatus.Event)
         {
             count += CotScanner.TryScan(frame.Payload(rest), Limits, out _, out _) ? 1 : 0;
             rest = rest[frame.Consumed..];

@@ -10,7 +10,8 @@ public static class EventComparison
 {
     static readonly CotLimits Wide = CotLimits.Default with { MaxFrameBytes = 1 << 24 };
 
-    /// <summary>Turns a protobuf event into XML, which must be accepted, and back into protobuf; all values stay.</summary>
+    /// <summary>Turns a protobuf event into XML, which must be accepted, and back into protobuf; all values
+    /// stay.</summary>
     public static void ThereAndBack(byte[] message, in CotEvent ev)
     {
         var xml = ToXml(message, in ev);
@@ -66,8 +67,8 @@ public static class EventComparison
         FuzzFailureException.Unless(first == second, $"{name}: '{first}' is not '{second}'.");
     }
 
-    /// <summary>The detail of an XML event and that of the protobuf made of it hold the same elements; those that are not
-    /// typed stand in the same order.</summary>
+    /// <summary>The detail of an XML event and that of the protobuf made of it hold the same elements; those that
+    /// are not typed stand in the same order.</summary>
     public static void SameDetail(byte[] xml, in CotEvent ev, byte[] message, in CotEvent read)
     {
         var before = Detail(XmlOracle.Read(xml));

@@ -21,11 +21,13 @@ public static class FramerTarget
         var split = Read(input, cuts, isPlanted);
         FuzzFailureException.Unless(whole.SequenceEqual(split), "Cut reads give another result than one read.");
         var single = Read(input, Enumerable.Range(1, input.Length), isPlanted);
-        FuzzFailureException.Unless(whole.SequenceEqual(single), "Reads of one byte give another result than one read.");
+        FuzzFailureException.Unless(whole.SequenceEqual(single), "Reads of one byte give another result than "
+            + "one read.");
         return whole.Take(8).Aggregate(17UL, (sum, item) => (sum * 31) + (item[0] < 'a' ? 0UL : (ulong)item.Length));
     }
 
-    /// <summary>Feeds the stream up to each cut in turn; gives the events (as text) and the errors in order.</summary>
+    /// <summary>Feeds the stream up to each cut in turn; gives the events (as text) and the errors in
+    /// order.</summary>
     public static IReadOnlyList<string> Read(byte[] input, IEnumerable<int> cuts, bool isPlanted = false)
     {
         var results = new List<string>();

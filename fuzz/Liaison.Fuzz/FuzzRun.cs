@@ -6,8 +6,9 @@ namespace Liaison.Fuzz;
 public sealed record FuzzFinding(byte[] Input, string Reason);
 
 /// <summary>
-/// One seeded run of a target in this process. An input is kept for further mutation when the target behaves in a way not
-/// seen before (its outcome is a number that stands for what happened), which steers the run into rare corners.
+/// One seeded run of a target in this process. An input is kept for further mutation when the target behaves in a
+/// way not seen before (its outcome is a number that stands for what happened), which steers the run into rare
+/// corners.
 /// </summary>
 public sealed class FuzzRun
 {

@@ -26,15 +26,19 @@ static class FuzzSeeds
             + "<link uid=\"u\" relation=\"p-p\"/></detail>",
         "<detail><!-- </event> --><x><![CDATA[</event>]]></x> <emergency type=\"911\">n</emergency></detail>",
         "<detail xmlns:n=\"urn:n\"><n:a n:b=\"1\" c=\"2\"/><p:q xmlns:p=\"urn:p\" p:r=\"&#x41;\"/></detail>",
-        "<detail><_flow-tags_ TAK-Server-1=\"2026-01-01T00:00:00Z\"/>\n\t<status battery=\"1\" readiness=\"true\"/></detail>",
+        "<detail><_flow-tags_ TAK-Server-1=\"2026-01-01T00:00:00Z\"/>\n\t<status battery=\"1\" "
+            + "readiness=\"true\"/></detail>",
     ];
 
     public static IReadOnlyList<byte[]> XmlWords { get; } = Array.ConvertAll(
         [
-            "<event ", "</event>", "<!--", "-->", "--", "<![CDATA[", "]]>", "<!DOCTYPE", "<?x?>", "&amp;", "&#65;", "&#x0;",
+            "<event ", "</event>", "<!--", "-->", "--", "<![CDATA[", "]]>", "<!DOCTYPE", "<?x?>", "&amp;", "&#65;",
+            "&#x0;",
             "&lt", "<point ", "<detail>", "</detail>", "<detail/>", "<marti>", "</marti>", "<contact callsign='x'/>",
-            "/>", ">", "<", "\"", "'", "=", " ", "\n", "\t", "xmlns:a=\"b\"", " a:b=\"c\"", " xmlns=\"d\"", "\u00e9", "\ufffe",
-            "\u65e5", "<a>", "</a>", "<a/>", " uid=\"v\"", " x='1' x='1'", "lat=\"", "9999999", "999999", "1e5", "NaN", "-0",
+            "/>", ">", "<", "\"", "'", "=", " ", "\n", "\t", "xmlns:a=\"b\"", " a:b=\"c\"", " xmlns=\"d\"", "\u00e9",
+            "\ufffe",
+            "\u65e5", "<a>", "</a>", "<a/>", " uid=\"v\"", " x='1' x='1'", "lat=\"", "9999999", "999999", "1e5",
+            "NaN", "-0",
             "T00:00:00", "+09:00", "Z", "</detail></event>", "<track course='1' speed='2'/>", "<status battery='3'/>",
             "battery=\"4294967296\"", "xml:space=\"x\"",
         ],
@@ -43,12 +47,15 @@ static class FuzzSeeds
     public static IReadOnlyList<byte[]> ProtobufWords { get; } =
     [
         [0xBF], [0x01], [0x00], [0x80], [0x80, 0x80, 0x80, 0x80, 0x01], [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [0x12], [0x7A],
-        [0x0A, 0x01, 0x61], [0x2A, 0x01, 0x62], [0x30, 0x01], [0x51, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F], [0x82, 0x01, 0x01, 0x63],
-        "<a/>"u8.ToArray(), "<contact callsign='x'/>"u8.ToArray(), "&amp;"u8.ToArray(), [0xC3, 0x28], [0xEF, 0xBF, 0xBE],
+        [0x0A, 0x01, 0x61], [0x2A, 0x01, 0x62], [0x30, 0x01], [0x51, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F], [0x82, 0x01, 0x01,
+        0x63],
+        "<a/>"u8.ToArray(), "<contact callsign='x'/>"u8.ToArray(), "&amp;"u8.ToArray(), [0xC3, 0x28], [0xEF, 0xBF,
+        0xBE],
         [0x1A, 0x04, 0x0A, 0x00, 0x12, 0x00], [0x2A, 0x02, 0x08, 0x05], [0x0B], [0x0C], [0x07],
     ];
 
-    public static IEnumerable<byte[]> Events() => Details.Select(detail => Encoding.UTF8.GetBytes(Head + detail + "</event>"));
+    public static IEnumerable<byte[]> Events() => Details.Select(detail => Encoding.UTF8.GetBytes(Head + detail
+        + "</event>"));
 
     public static IEnumerable<byte[]> Streams()
     {

@@ -2,7 +2,8 @@ using Liaison.Cot;
 
 namespace Liaison.Fuzz;
 
-/// <summary>Framing of protocol version 1: a stream gives one answer however it is cut, and never reaches past its bytes.</summary>
+/// <summary>Framing of protocol version 1: a stream gives one answer however it is cut, and never reaches past its
+/// bytes.</summary>
 public static class MeshTarget
 {
     public static ulong Run(byte[] input, bool isPlanted)

@@ -2,7 +2,8 @@ using Liaison.Cot;
 
 namespace Liaison.Fuzz;
 
-/// <summary>What the protobuf scanner accepts becomes an XML event that the XML scanner accepts, with the same values.</summary>
+/// <summary>What the protobuf scanner accepts becomes an XML event that the XML scanner accepts, with the same
+/// values.</summary>
 public static class ProtobufTarget
 {
     public static ulong Run(byte[] input, bool isPlanted)

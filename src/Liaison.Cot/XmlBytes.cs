@@ -42,8 +42,9 @@ static class XmlBytes
         (byte)0, 0, 0x01, 0x02, 0x04, 0x08, 0x04, 0x10, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20);
 
     /// <summary>
-    /// Reads an attribute of the usual form in one look at 64 bytes: a plain name of up to 15 ASCII characters, <c>=</c>,
-    /// and a quoted value without entities, tabs or line breaks. What it cannot decide it leaves to the slower way.
+    /// Reads an attribute of the usual form in one look at 64 bytes: a plain name of up to 15 ASCII characters,
+    /// <c>=</c>, and a quoted value without entities, tabs or line breaks. What it cannot decide it leaves to the
+    /// slower way.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the name begins; 64 bytes can be read from there.</param>

@@ -1,8 +1,9 @@
 namespace Liaison.Cot;
 
 /// <summary>
-/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled, and <see cref="Long"/> when the name goes
-/// on after them. A name of up to eight bytes is decided by its key; a longer one needs a comparison of the whole.
+/// Names as numbers: the first eight bytes of a name, little-endian, zero-filled, and <see cref="Long"/> when the
+/// name goes on after them. A name of up to eight bytes is decided by its key; a longer one needs a comparison of
+/// the whole.
 /// </summary>
 static class XmlKey
 {

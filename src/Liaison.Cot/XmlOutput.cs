@@ -32,13 +32,24 @@ static class XmlOutput
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
         try
         {
-            XmlText.Encode(rented.AsSpan(0, Encoding.UTF8.GetBytes(value, rented)), writer);
+            // Encoding replaces lone surrogates; what else XML cannot hold is replaced first.
+            var length = Encoding.UTF8.GetBytes(Legal(value), rented);
+            XmlText.Encode(rented.AsSpan(0, length), writer);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
+
+    static string Legal(string value) =>
+        value.AsSpan().IndexOfAnyExceptInRange(' ', '\uFFFD') < 0
+            ? value
+            : string.Create(value.Length, value, (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                    span[i] = char.IsSurrogate(source[i]) || XmlCharacters.IsLegal(source[i]) ? source[i] : '\uFFFD';
+            });
 
     /// <summary>Writes a range of a payload: as it stands when it is XML text already, else escaped.</summary>
     public static void Attribute(

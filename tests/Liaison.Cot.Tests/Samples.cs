@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CsCheck;
 
 namespace Liaison.Cot.Tests;
 
@@ -30,6 +31,24 @@ static class Samples
         $"<event version='2.0' uid='u1' type='{type}' time='2026-01-01T00:00:00Z' start='2026-01-01T00:00:00Z'"
         + " stale='2026-01-01T00:01:00Z' how='m-g'><point lat='1' lon='2' hae='3' ce='4' le='5'/>"
         + (detail is null ? "" : $"<detail>{detail}</detail>") + "</event>";
+
+    /// <summary>One of these values.</summary>
+    public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    /// <summary>The collection of CoT files and schemas beside the repository, or null when it is absent.</summary>
+    public static string? Collection { get; } = FindCollection();
+
+    static string? FindCollection()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "shared", "data", "cot");
+            if (Directory.Exists(candidate))
+                return candidate;
+        }
+
+        return null;
+    }
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
