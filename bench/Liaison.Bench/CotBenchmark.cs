@@ -91,7 +91,8 @@ static partial class CotBenchmark
         }
     }
 
-    static double Median(Measure measure) => measure.NanosecondsPerEvent.Order().ElementAt(measure.NanosecondsPerEvent.Count / 2);
+    static double Median(Measure measure) =>
+        measure.NanosecondsPerEvent.Order().ElementAt(measure.NanosecondsPerEvent.Count / 2);
 
     static byte[] ToMessage(byte[] xml)
     {
