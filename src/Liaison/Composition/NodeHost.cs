@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Liaison.Access;
+using Liaison.Configuration;
+using Liaison.Data;
+using Liaison.Kernel.Identity;
+using Liaison.Observability;
+using Liaison.Picture;
+using Liaison.Tak;
+using Liaison.Tak.Certificates;
+using Liaison.Tak.Codec;
+using Liaison.Tak.Routing;
+using Liaison.Tak.Sessions;
+using Liaison.Web.Access;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Liaison.Composition;
+
+/// <summary>
+/// Puts one node together: the only place that knows all parts. Each part is one method here; the order of starting is
+/// the
+/// order in which the hosted services are added.
+/// </summary>
+sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool isDemo, TimeProvider time)
+{
+    /// <summary>What this program calls itself.</summary>
+    public static string Version { get; } = typeof(NodeHost).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Runs the node until it is told to stop.</summary>
+    /// <exception cref="CommandException">It could not start; the message names the setting to change.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var running = folder.LockForRunning();
+        using var authority = CertificateAuthority.Open(folder.Keys, time);
+        using var certificate = authority.ServerCertificate(configuration.Node.ServerNames, out var renewed);
+        var clients = new ClientRegistry(folder.Clients);
+        await using var app = Build(authority, certificate, clients);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<NodeHost>();
+        if (renewed)
+            NodeLog.CertificateRenewed(log, certificate.NotAfter.ToUniversalTime());
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (Exception e) when (e is IOException or SocketException or AddressInUseException)
+        {
+            throw new CommandException(PortAdvice.For(configuration, e), e);
+        }
+
+        NodeLog.Ready(log, configuration.Node.Name, string.Join(", ", app.Urls));
+        await app.WaitForShutdownAsync(stop);
+        NodeLog.Stopped(log, configuration.Node.Name);
+    }
+
+    WebApplication Build(CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        // Everything comes from our own options: no appsettings.json, no ASPNETCORE_ variables.
+        builder.Configuration.Sources.Clear();
+        LogSetup.Apply(builder.Logging, configuration.Log, time);
+        TelemetrySetup.Apply(builder.Services, configuration.Telemetry, configuration.Node, Version);
+        builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(configuration.Web);
+        AddAccess(builder.Services);
+        AddPicture(builder.Services);
+        AddTak(builder.Services, clients);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, authority, certificate, clients));
+
+        var app = builder.Build();
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapGet("/healthz", () => Results.Text("ok\n"));
+        app.MapGet("/readyz", (TakService tak) => tak.IsServing
+            ? Results.Text("ok\n")
+            : Results.Text("starting\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        return app;
+    }
+
+    void AddAccess(IServiceCollection services)
+    {
+        ITokenVerifier tokens = new TokenFile(folder.Tokens);
+        services.AddSingleton(isDemo ? new DemoTokens(tokens) : tokens);
+    }
+
+    void AddPicture(IServiceCollection services) =>
+        services.AddSingleton(new LivePicture(new CotReportCodec(), time));
+
+    void AddTak(IServiceCollection services, ClientRegistry clients)
+    {
+        services.AddSingleton(clients);
+        services.AddSingleton<RegisteredClientDirectory>();
+        services.AddSingleton<IClientDirectory>(s => s.GetRequiredService<RegisteredClientDirectory>());
+        services.AddSingleton<IMessageStore, MemoryMessageStore>();
+        services.AddSingleton(s => new TakNode(
+            configuration.Tak,
+            s.GetRequiredService<LivePicture>(),
+            s.GetRequiredService<IMessageStore>(),
+            time,
+            IdSource.Secure(time).Next,
+            new TakNodeNames(configuration.Node.Id, configuration.Node.Name, $"Liaison {Version}"),
+            s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<TakService>();
+        services.AddHostedService(s => s.GetRequiredService<TakService>());
+    }
+
+    void Listen(
+        Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel,
+        CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients)
+    {
+        kestrel.AddServerHeader = false;
+        // Plain http is for this machine alone: there is no setting that opens it to others.
+        kestrel.Listen(IPAddress.Loopback, configuration.Web.HttpPort);
+        kestrel.Listen(IPAddress.Parse(configuration.Web.HttpsAddress), configuration.Web.HttpsPort, listen =>
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ServerCertificateChain = [authority.Issuing];
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = (client, _, _) => clients.StandingOf(
+                    CertificateFingerprint.Of(client), time.GetUtcNow(), out _) == ClientStanding.Good;
+            }));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Liaison.Kernel.Files;
+using Liaison.Kernel.Identity;
+using Liaison.Tak.Certificates;
+
+namespace Liaison.Data;
+
+/// <summary>A node's folder: the one place where paths in it are written down.</summary>
+sealed class DataFolder(string path)
+{
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string Configuration => In("liaison.json");
+
+    public string Keys => In("keys");
+
+    /// <summary>The key by which partners know this node; its public half is the node's fingerprint.</summary>
+    public string NodeKey => In("keys", "node.key");
+
+    public string Tokens => In("tokens.json");
+
+    public string Clients => In("tak", "clients.json");
+
+    public string Picture => In("picture");
+
+    public string Messages => In("messages.db");
+
+    /// <summary>Held while a node runs on this folder.</summary>
+    public string RunningLock => In("node");
+
+    public bool HoldsNode => File.Exists(Configuration);
+
+    /// <summary>Makes a new node: folders, keys, certificates and configuration.</summary>
+    /// <exception cref="CommandException">The folder holds something already.</exception>
+    public NodeId Create(
+        HeadquartersName name, CountryCode country, IReadOnlyList<string> serverNames, TimeProvider time)
+    {
+        if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
+            throw new CommandException(HoldsNode
+                ? $"{Path} holds a node already; nothing was changed"
+                : $"{Path} is not empty; choose a new folder");
+
+        Directory.CreateDirectory(Path, WholeFile.PrivateFolder);
+        Directory.CreateDirectory(Keys, WholeFile.PrivateFolder);
+        Directory.CreateDirectory(In("tak"), WholeFile.PrivateFolder);
+        Directory.CreateDirectory(Picture, WholeFile.PrivateFolder);
+        var id = new NodeId(IdSource.Secure(time).Next());
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            WholeFile.Write(NodeKey, key.ExportPkcs8PrivateKeyPem());
+        using (var authority = CertificateAuthority.Create(Keys, name.ToString(), time))
+            authority.ServerCertificate(serverNames, out _).Dispose();
+
+        // Last: a folder with a configuration is a whole node.
+        WholeFile.Write(Configuration, FirstConfiguration(id, name, country, serverNames));
+        return id;
+    }
+
+    /// <summary>SHA-256 of the node's public key (SubjectPublicKeyInfo), as 64 lower-case hexadecimal digits.</summary>
+    public string Fingerprint()
+    {
+        using var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(NodeKey));
+        return Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+    }
+
+    /// <summary>Fails with a plain sentence when there is no node in this folder.</summary>
+    public DataFolder MustHoldNode() => HoldsNode
+        ? this
+        : throw new CommandException($"{Path} holds no node; `liaison init --data {Path} ...` makes one");
+
+    /// <summary>Says that this process runs the node; disposing it ends that.</summary>
+    public IDisposable LockForRunning()
+    {
+        try
+        {
+            return WholeFile.Lock(RunningLock);
+        }
+        catch (IOException)
+        {
+            throw new CommandException($"{Path}: a node is running on this folder already");
+        }
+    }
+
+    string In(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    static string FirstConfiguration(
+        NodeId id, HeadquartersName name, CountryCode country, IReadOnlyList<string> serverNames)
+    {
+        var node = new JsonObject
+        {
+            ["id"] = id.ToString(),
+            ["name"] = name.ToString(),
+            ["country"] = country.ToString(),
+        };
+        if (serverNames.Count > 0)
+            node["serverNames"] = new JsonArray([.. serverNames.Select(n => JsonValue.Create(n))]);
+        var input = new JsonObject
+        {
+            ["name"] = "tls",
+            ["protocol"] = "Tls",
+            ["address"] = "0.0.0.0",
+            ["port"] = 8089,
+        };
+        var root = new JsonObject { ["node"] = node, ["tak"] = new JsonObject { ["inputs"] = new JsonArray(input) } };
+        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+    }
+}
