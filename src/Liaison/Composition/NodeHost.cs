@@ -7,6 +7,7 @@ using Liaison.Data;
 using Liaison.Kernel.Identity;
 using Liaison.Observability;
 using Liaison.Picture;
+using Liaison.Stores;
 using Liaison.Tak;
 using Liaison.Tak.Certificates;
 using Liaison.Tak.Codec;
@@ -93,7 +94,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         services.AddSingleton(clients);
         services.AddSingleton<RegisteredClientDirectory>();
         services.AddSingleton<IClientDirectory>(s => s.GetRequiredService<RegisteredClientDirectory>());
-        services.AddSingleton<IMessageStore, MemoryMessageStore>();
+        services.AddSingleton<IMessageStore>(_ => new SqliteMessageStore(folder.Messages));
         services.AddSingleton(s => new TakNode(
             configuration.Tak,
             s.GetRequiredService<LivePicture>(),
