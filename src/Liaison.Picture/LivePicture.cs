@@ -29,6 +29,7 @@ public sealed partial class LivePicture : IDisposable
     readonly Action<TrackLog, Segment> _packLeaving;
     readonly byte[] _scratch;
     readonly byte[] _packScratch;
+    readonly byte[] _reportScratch;
     TrackLog[] _logs = [];
     long _sequence;
     long _newestUrgent;
@@ -49,6 +50,7 @@ public sealed partial class LivePicture : IDisposable
         _places = new SpatialIndex(_tracks);
         Messages = new MessageRing(_options.MaxMessageBytes);
         (_scratch, _packScratch) = (new byte[codec.MaxReportBytes], new byte[codec.MaxReportBytes]);
+        _reportScratch = new byte[codec.MaxReportBytes];
         _packLeaving = PackLeaving_NeedsLock;
     }
 
@@ -233,6 +235,10 @@ public sealed partial class LivePicture : IDisposable
         _places.Remove(row);
         _tracks.Remove(row, ++_sequence);
     }
+
+    /// <summary>The newest report of a track; empty when it cannot be written in this encoding. Valid under the lock.</summary>
+    internal ReadOnlySpan<byte> ReportOf_NeedsLock(int row, WireEncoding encoding) =>
+        _reportScratch.AsSpan(0, Math.Max(0, WriteReport_NeedsLock(row, encoding, _reportScratch)));
 
     /// <summary>
     /// Writes the newest report of a track, from the log or made again from the row.

@@ -96,7 +96,7 @@ public sealed partial class TakNode : IDisposable
     {
         ArgumentNullException.ThrowIfNull(socket);
         var anonymous = _hub.Picture.Groups.SetOf(groups);
-        var identity = fingerprint is null ? new TakIdentity("websocket", null, anonymous, anonymous) : IdentityOf(fingerprint);
+        var identity = fingerprint is null ? new TakIdentity("websocket", null, anonymous, anonymous) { OutNames = groups } : IdentityOf(fingerprint);
         return identity is null
             ? socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "certificate not known here, or revoked", cancellation)
             : RunWebSocketAsync(socket, address, identity, cancellation);
@@ -190,6 +190,7 @@ public sealed partial class TakNode : IDisposable
         _directory is not null && _directory.TryFind(fingerprint, out var client)
             ? new TakIdentity(
                 client.Name, fingerprint, _hub.Picture.Groups.SetOf(client.Publishes), _hub.Picture.Groups.SetOf(client.Receives))
+                { OutNames = client.Receives }
             : null;
 
     /// <summary>Clients may have other groups than before: each connected one is looked up again.</summary>
@@ -221,7 +222,7 @@ public sealed partial class TakNode : IDisposable
     TakIdentity AnonymousIdentity(TakInputOptions input)
     {
         var groups = _hub.Picture.Groups.SetOf(input.Groups);
-        return new TakIdentity(input.Name, null, groups, groups);
+        return new TakIdentity(input.Name, null, groups, groups) { OutNames = input.Groups };
     }
 
     void Join(EventLoop loop, Connection connection, TakInputOptions input, TakIdentity identity, string transport, long unixMs)
@@ -236,7 +237,7 @@ public sealed partial class TakNode : IDisposable
             return;
         }
 
-        session.Deliver(_hub.Notices.ProtocolOffer(unixMs));
+        if (input.Receive) session.Deliver(_hub.Notices.ProtocolOffer(unixMs));
         loop.Add(connection);
     }
 

@@ -8,8 +8,6 @@ sealed unsafe class Outbox : IDisposable
     /// <summary>The most bytes that may wait here.</summary>
     public const int MaxBytes = 1 << 20;
 
-    const int SmallBytes = 4096;
-
     byte* _start;
     int _capacity, _sent, _end;
 
@@ -17,23 +15,13 @@ sealed unsafe class Outbox : IDisposable
 
     public byte* Start => _start + _sent;
 
-    /// <summary>Room for what is written next, of this length or more; empty when the bound does not allow it.</summary>
-    public Span<byte> Reserve(int length)
-    {
-        if (Bytes + length > MaxBytes) return default;
-        if (_end + length > _capacity) Grow(length);
-        return new Span<byte>(_start + _end, _capacity - _end);
-    }
-
-    /// <summary>Takes in what was written to the reserved room.</summary>
-    public void Commit(int length) => _end += length;
-
+    /// <summary>Takes bytes behind those that wait; false when the bound does not allow it.</summary>
     public bool TryAdd(ReadOnlySpan<byte> bytes)
     {
-        var room = Reserve(bytes.Length);
-        if (room.IsEmpty && !bytes.IsEmpty) return false;
-        bytes.CopyTo(room);
-        Commit(bytes.Length);
+        if (Bytes + bytes.Length > MaxBytes) return false;
+        if (_end + bytes.Length > _capacity) Grow(bytes.Length);
+        bytes.CopyTo(new Span<byte>(_start + _end, bytes.Length));
+        _end += bytes.Length;
         return true;
     }
 
@@ -41,8 +29,7 @@ sealed unsafe class Outbox : IDisposable
     {
         _sent += length;
         if (_sent < _end) return;
-        (_sent, _end) = (0, 0);
-        if (_capacity > SmallBytes) Dispose();
+        Dispose();
     }
 
     public void Dispose()

@@ -22,7 +22,7 @@ public sealed unsafe class PictureReader : IDisposable
     readonly LivePicture _picture;
     readonly long _opened;
     readonly Outbox _outbox = new();
-    readonly Queue<(long Sequence, long EndsAt)> _sentMessages = new();
+    Queue<(long Sequence, long EndsAt)>? _sentMessages;
     Cursor[] _cursors = [];
     CatchUp? _catchUp;
     GroupSet _groups;
@@ -156,11 +156,14 @@ public sealed unsafe class PictureReader : IDisposable
         }
     }
 
+    /// <summary>Whether there are messages of which it is not known that the other side has them.</summary>
+    public bool HasUnsettled => _sentMessages?.Count > 0;
+
     /// <summary>Forgets the messages that the other side has acknowledged.</summary>
     /// <param name="unacknowledged">Bytes at the end of what was sent that it has not acknowledged.</param>
     public void Settle(long unacknowledged)
     {
-        while (_sentMessages.TryPeek(out var message) && message.EndsAt <= SentBytes - unacknowledged) _sentMessages.Dequeue();
+        while (_sentMessages?.Count > 0 && _sentMessages.Peek().EndsAt <= SentBytes - unacknowledged) _sentMessages.Dequeue();
     }
 
     /// <summary>The sequences of messages that the other side has not got: not sent, or not acknowledged.</summary>
@@ -168,7 +171,7 @@ public sealed unsafe class PictureReader : IDisposable
     public IReadOnlyList<long> NotReceived(long unacknowledged)
     {
         Settle(unacknowledged);
-        var missing = _sentMessages.Select(message => message.Sequence).ToList();
+        var missing = (_sentMessages ?? []).Select(message => message.Sequence).ToList();
         lock (_picture.Gate)
         {
             var after = _catchUp?.Message ?? long.MaxValue;
@@ -200,9 +203,14 @@ public sealed unsafe class PictureReader : IDisposable
 
     static void NoteMessage(PictureReader reader, long sequence, int reporter)
     {
-        if (reporter == reader._self) return;
-        if (reader._sentMessages.Count == MaxSentMessages) reader._sentMessages.Dequeue();
-        reader._sentMessages.Enqueue((sequence, reader.SentBytes));
+        if (reporter != reader._self) reader.NoteMessage(sequence, reader.SentBytes);
+    }
+
+    void NoteMessage(long sequence, long endsAt)
+    {
+        _sentMessages ??= new Queue<(long Sequence, long EndsAt)>();
+        if (_sentMessages.Count == MaxSentMessages) _sentMessages.Dequeue();
+        _sentMessages.Enqueue((sequence, endsAt));
     }
 
     /// <inheritdoc />
@@ -431,10 +439,7 @@ public sealed unsafe class PictureReader : IDisposable
             // An emergency that came after this reader has gone to it ahead of all this.
             if ((track.Flags & TrackFlags.Emergency) != 0 && track.Sequence > _opened) continue;
             if ((track.Flags & TrackFlags.ReporterGone) != 0 || !_picture.Logs[track.Log].Audience.Intersects(_groups)) continue;
-            var room = _outbox.Reserve(_picture.Codec.MaxReportBytes);
-            if (room.IsEmpty) return false;
-            var length = _picture.WriteReport_NeedsLock(row, Encoding, room);
-            if (length > 0) _outbox.Commit(length);
+            if (!_outbox.TryAdd(_picture.ReportOf_NeedsLock(row, Encoding))) return false;
             reports++;
         }
 
@@ -454,7 +459,7 @@ public sealed unsafe class PictureReader : IDisposable
         {
             var isDue = !message.IsUrgent && message.Sequence > state.BaseOf(message.Log) && IsForMe(message);
             if (isDue && !_outbox.TryAdd(message.In(Encoding, _picture.Codec))) return false;
-            if (isDue) _sentMessages.Enqueue((message.Sequence, SentBytes + _outbox.Bytes));
+            if (isDue) NoteMessage(message.Sequence, SentBytes + _outbox.Bytes);
             state.Message = message.Sequence;
         }
 

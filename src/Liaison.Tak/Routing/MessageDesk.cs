@@ -132,18 +132,20 @@ sealed class MessageDesk : IDisposable
     /// <summary>Tries again to deliver what found no room, and settles what has been acknowledged. On the session's thread.</summary>
     public void Tend(TakSession session)
     {
-        if (session.Uid is null) return;
-        session.Reader?.Settle(session.UnacknowledgedBytes);
-        lock (_lock)
+        if (session.Uid is null || session.Reader is null) return;
+        if (session.Reader.HasUnsettled) session.Reader.Settle(session.UnacknowledgedBytes);
+        if (session.OnTheWay?.Count > 0)
         {
-            var acknowledged = (session.Reader?.SentBytes ?? 0) - session.UnacknowledgedBytes;
+            var acknowledged = session.Reader.SentBytes - session.UnacknowledgedBytes;
             while (session.OnTheWay.TryPeek(out var next) && next.EndsAt <= acknowledged)
             {
                 session.OnTheWay.Dequeue();
-                Settle(session.Uid, next.Message);
+                lock (_lock) Settle(session.Uid, next.Message);
             }
-
-            if (session.OnTheWay.Count == 0) DeliverOwed(session);
+        }
+        else
+        {
+            lock (_lock) DeliverOwed(session);
         }
     }
 
@@ -182,7 +184,8 @@ sealed class MessageDesk : IDisposable
             {
                 if (_hub.Roster.ByUid(client.Uid) is not null) continue;
                 _clients.Remove(client.Uid);
-                foreach (var id in OwedTo(client.Uid).ToList()) Settle(client.Uid, id);
+                if (_owed.TryGetValue(client.Uid, out var owed))
+                    foreach (var id in owed.ToList()) Settle(client.Uid, id);
                 _store.Add(new StoreChange.ClientForgotten(client.Uid));
             }
 
@@ -235,7 +238,7 @@ sealed class MessageDesk : IDisposable
 
     void TakeOverCallsign(KnownClient client)
     {
-        var waiting = OwedTo("callsign:" + client.Callsign);
+        if (_owed.Count == 0 || !_owed.TryGetValue("callsign:" + client.Callsign, out var waiting)) return;
         foreach (var id in waiting.ToList())
         {
             if (_messages.TryGetValue(id, out var message)) Owe(client.Uid, message);
@@ -253,11 +256,11 @@ sealed class MessageDesk : IDisposable
             session.HasBacklog = false;
             foreach (var (id, message) in messages)
             {
-                if (!IsOwed(session.Uid!, id) || session.OnTheWay.Any(m => m.Message == id)) continue;
+                if (!IsOwed(session.Uid!, id) || session.OnTheWay?.Any(m => m.Message == id) == true) continue;
                 var endsAt = session.Deliver(message);
                 session.HasBacklog = endsAt < 0;
                 if (session.HasBacklog) return;
-                session.OnTheWay.Enqueue((id, endsAt));
+                session.NoteOnTheWay(id, endsAt);
             }
         });
     }
@@ -269,7 +272,7 @@ sealed class MessageDesk : IDisposable
         var endsAt = session.Deliver(message);
         if (!isKept) return;
         session.HasBacklog = endsAt < 0;
-        if (endsAt >= 0) session.OnTheWay.Enqueue((id, endsAt));
+        if (endsAt >= 0) session.NoteOnTheWay(id, endsAt);
     });
 
     bool IsOwed(string addressee, long id)
@@ -292,7 +295,7 @@ sealed class MessageDesk : IDisposable
 
     void Settle(string addressee, long id)
     {
-        if (!OwedTo(addressee).Remove(id)) return;
+        if (!_owed.TryGetValue(addressee, out var owed) || !owed.Remove(id)) return;
         _store.Add(new StoreChange.Settled(addressee, id));
         if (!_messages.TryGetValue(id, out var message)) return;
         message.Owing--;
@@ -339,7 +342,7 @@ sealed class MessageDesk : IDisposable
     }
 
     KnownClient ClientOf(TakSession session) =>
-        new(session.Uid!, session.Callsign!, _hub.Picture.Groups.NamesOf(session.Identity.Out), _hub.Time.GetUtcNow());
+        new(session.Uid!, session.Callsign!, session.Identity.OutNames, _hub.Time.GetUtcNow());
 
     DateTimeOffset Expiry(MessageFacts facts, in LoopTurn turn)
     {

@@ -7,8 +7,9 @@ sealed class Roster
 {
     readonly Lock _lock = new();
     readonly Dictionary<int, TakSession> _sessions = [];
-    readonly Dictionary<string, List<TakSession>> _byUid = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<TakSession>> _byCallsign = new(StringComparer.Ordinal);
+    // Almost always one session: an array of one is half the size of a list.
+    readonly Dictionary<string, TakSession[]> _byUid = new(StringComparer.Ordinal);
+    readonly Dictionary<string, TakSession[]> _byCallsign = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _byFingerprint = new(StringComparer.Ordinal);
 
     public int Count
@@ -85,17 +86,16 @@ sealed class Roster
         lock (_lock) return _byCallsign.TryGetValue(callsign, out var sessions) ? [.. sessions] : [];
     }
 
-    static void Add(Dictionary<string, List<TakSession>> index, string key, TakSession session)
-    {
-        if (!index.TryGetValue(key, out var sessions)) index[key] = sessions = new List<TakSession>(1);
-        sessions.Add(session);
-    }
+    static void Add(Dictionary<string, TakSession[]> index, string key, TakSession session) =>
+        index[key] = index.TryGetValue(key, out var sessions) ? [.. sessions, session] : [session];
 
-    static bool Remove(Dictionary<string, List<TakSession>> index, string key, TakSession session)
+    static bool Remove(Dictionary<string, TakSession[]> index, string key, TakSession session)
     {
-        if (!index.TryGetValue(key, out var sessions) || !sessions.Remove(session)) return false;
-        if (sessions.Count > 0) return false;
-        index.Remove(key);
-        return true;
+        if (!index.TryGetValue(key, out var sessions)) return false;
+        var left = sessions.Where(other => other != session).ToArray();
+        if (left.Length == sessions.Length) return false;
+        if (left.Length > 0) index[key] = left;
+        else index.Remove(key);
+        return left.Length == 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Liaison.Cot;
 using Liaison.Picture;
@@ -8,22 +9,18 @@ namespace Liaison.Tak.Sessions;
 /// <summary>The events that the node itself sends to its clients.</summary>
 sealed class NodeNotices(IReportCodec codec, TimeProvider time, Func<Guid> newId, string nodeUid, string nodeName, string version)
 {
-    const int PongEveryMs = 1000;
+    // One pong and one offer are good for all who need them within a second: a storm of clients makes no storm of garbage.
+    const int SameForMs = 1000;
 
-    OutgoingEvent? _pong;
-    long _pongMs;
+    Recent? _pong, _offer;
 
-    /// <summary>The answer to a ping. One is good for a second, and costs no client another one's time.</summary>
-    public IOutgoing Pong(long unixMs)
-    {
-        if (_pong is null || unixMs - _pongMs >= PongEveryMs || unixMs < _pongMs)
-            (_pongMs, _pong) = (unixMs, Make(writer => NodeEvents.WritePong(writer, unixMs)));
-        return _pong;
-    }
+    /// <summary>The answer to a ping.</summary>
+    public IOutgoing Pong(long unixMs) => (Recent.IsGood(_pong, unixMs) ? _pong : _pong = new Recent(
+        unixMs, Make(writer => NodeEvents.WritePong(writer, unixMs)))).Event;
 
     /// <summary>The offer of protocol version 1.</summary>
-    public IOutgoing ProtocolOffer(long unixMs) =>
-        Make(writer => NodeEvents.WriteProtocolOffer(writer, NewId(), unixMs, version));
+    public IOutgoing ProtocolOffer(long unixMs) => (Recent.IsGood(_offer, unixMs) ? _offer : _offer = new Recent(
+        unixMs, Make(writer => NodeEvents.WriteProtocolOffer(writer, NewId(), unixMs, version)))).Event;
 
     /// <summary>The answer to a request for a protocol version.</summary>
     public IOutgoing ProtocolAnswer(string uid, bool accepted, long unixMs) =>
@@ -50,6 +47,12 @@ sealed class NodeNotices(IReportCodec codec, TimeProvider time, Func<Guid> newId
     string NewId() => newId().ToString("D", CultureInfo.InvariantCulture);
 
     OutgoingEvent Make(Action<IBufferWriter<byte>> write) => new(Write(write), codec);
+
+    sealed record Recent(long MadeMs, OutgoingEvent Event)
+    {
+        public static bool IsGood([NotNullWhen(true)] Recent? recent, long unixMs) =>
+            recent is not null && unixMs >= recent.MadeMs && unixMs - recent.MadeMs < SameForMs;
+    }
 
     static byte[] Write(Action<IBufferWriter<byte>> write)
     {

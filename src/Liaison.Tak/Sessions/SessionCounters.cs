@@ -5,7 +5,10 @@ namespace Liaison.Tak.Sessions;
 /// <summary>What a session did and what was refused of it. Written by its own thread, read by any.</summary>
 public sealed class SessionCounters
 {
-    readonly long[] _rejected = new long[64];
+    const int Reasons = 64;
+
+    // Most sessions have nothing refused all their life.
+    long[]? _rejected;
 
     /// <summary>Events that came and were taken.</summary>
     public long Events { get; internal set; }
@@ -32,13 +35,13 @@ public sealed class SessionCounters
     public IReadOnlyDictionary<CotError, long> Rejected()
     {
         var result = new Dictionary<CotError, long>();
-        for (var reason = 0; reason < _rejected.Length; reason++)
-            if (_rejected[reason] is > 0 and var count) result[(CotError)reason] = count;
+        for (var reason = 0; reason < (_rejected?.Length ?? 0); reason++)
+            if (_rejected![reason] is > 0 and var count) result[(CotError)reason] = count;
         return result;
     }
 
     /// <summary>Events refused for any reason.</summary>
-    public long RejectedInAll => _rejected.Sum();
+    public long RejectedInAll => _rejected?.Sum() ?? 0;
 
-    internal void Reject(CotError reason) => _rejected[(int)reason & 63]++;
+    internal void Reject(CotError reason) => (_rejected ??= new long[Reasons])[(int)reason % Reasons]++;
 }

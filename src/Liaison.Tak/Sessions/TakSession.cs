@@ -55,10 +55,10 @@ sealed partial class TakSession : IPeer
     public string? Callsign { get; private set; }
 
     /// <summary>The CoT type of the client's own reports.</summary>
-    public string OwnType { get; private set; } = "a-u-G";
+    public string OwnType { get; private set; } = "a-f-G-U-C";
 
     /// <summary>Messages to this client alone that its system has not acknowledged yet. On the session's thread.</summary>
-    public Queue<(long Message, long EndsAt)> OnTheWay { get; } = new();
+    public Queue<(long Message, long EndsAt)>? OnTheWay { get; private set; }
 
     /// <summary>Set while messages wait since there was no room for them. On the session's thread.</summary>
     public bool HasBacklog { get; set; }
@@ -70,6 +70,9 @@ sealed partial class TakSession : IPeer
     public string Address => _link.Address;
 
     public WireEncoding Encoding => _incoming;
+
+    /// <summary>Notes that a message to this client alone was given to its connection.</summary>
+    public void NoteOnTheWay(long message, long endsAt) => (OnTheWay ??= new()).Enqueue((message, endsAt));
 
     public int Consume(ReadOnlySpan<byte> bytes, in LoopTurn turn)
     {
@@ -197,7 +200,7 @@ sealed partial class TakSession : IPeer
         if (IsShared || (_uid.Length > 0 && !uid.SequenceEqual(_uid))) return;
         var isFirst = _uid.Length == 0;
         (_uid, _callsign) = (uid.ToArray(), callsign.ToArray());
-        OwnType = XmlText.GetString(payload, ev.Type);
+        if (!ev.Type.Slice(payload).SequenceEqual("a-f-G-U-C"u8)) OwnType = XmlText.GetString(payload, ev.Type);
         var before = Callsign;
         (Uid, Callsign) = (System.Text.Encoding.UTF8.GetString(uid), System.Text.Encoding.UTF8.GetString(callsign));
         if (isFirst) _hub.ClientArrived(this);
