@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Xml;
 using Liaison.Cot;
@@ -33,6 +34,7 @@ static partial class CotBenchmark
             new("frame", () => Frame(stream)),
             new("frame, strict scan, values", () => FrameAndScan(stream)),
             new("strict scan, values", () => Scan(events)),
+            new("tags and attributes only", () => Walk(events)),
             new("legal characters", () => Characters(events)),
             new("seven numbers, two times", () => Values(count)),
             new("protobuf: frame, strict scan, values", () => ScanMessages(messages)),
@@ -146,6 +148,23 @@ static partial class CotBenchmark
         var count = 0;
         foreach (var xml in events)
             count += XmlCharacters.AreLegal(xml) ? 1 : 0;
+        return count;
+    }
+
+    static int Walk(byte[][] events)
+    {
+        var count = 0;
+        foreach (var xml in events)
+        {
+            Unsafe.SkipInit(out XmlScratch scratch);
+            var scan = new XmlScan(xml, 0, Limits, ref scratch);
+            XmlToken token;
+            do
+                token = scan.Next();
+            while (token is not (XmlToken.Done or XmlToken.Error));
+            count += token == XmlToken.Done ? 1 : 0;
+        }
+
         return count;
     }
 

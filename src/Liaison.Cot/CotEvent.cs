@@ -140,15 +140,17 @@ public struct CotEvent
     /// <summary>True when <paramref name="flag"/> is set.</summary>
     public readonly bool Has(CotFlags flag) => (Flags & flag) == flag;
 
-    internal static CotEvent Empty(CotEncoding encoding) => new()
+    // Written in place: an initialiser would build the 300 bytes elsewhere and copy them.
+    internal static void Clear(out CotEvent ev, CotEncoding encoding)
     {
-        Encoding = encoding,
-        Latitude = double.NaN,
-        Longitude = double.NaN,
-        Hae = double.NaN,
-        Ce = double.NaN,
-        Le = double.NaN,
-        Course = double.NaN,
-        Speed = double.NaN,
-    };
+        ev = default;
+        ev.Encoding = encoding;
+        ev.Latitude = double.NaN;
+        ev.Longitude = double.NaN;
+        ev.Hae = double.NaN;
+        ev.Ce = double.NaN;
+        ev.Le = double.NaN;
+        ev.Course = double.NaN;
+        ev.Speed = double.NaN;
+    }
 }

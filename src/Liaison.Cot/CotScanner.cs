@@ -22,7 +22,7 @@ public static class CotScanner
     /// <returns>False when the event was refused.</returns>
     public static bool TryScan(ReadOnlySpan<byte> eventXml, CotLimits limits, out CotEvent ev, out CotError error)
     {
-        ev = CotEvent.Empty(CotEncoding.Xml);
+        CotEvent.Clear(out ev, CotEncoding.Xml);
         error = CheckEnvelope(eventXml, limits);
         if (error != CotError.None)
             return false;
@@ -178,12 +178,11 @@ public static class CotScanner
         var text = scan.Text;
         foreach (ref readonly var attribute in scan.Attributes)
         {
-            if (attribute.Key is not (XmlKey.Lat or XmlKey.Lon or XmlKey.Hae or XmlKey.Ce or XmlKey.Le))
+            if (!IsPointAttribute(attribute.Key))
                 continue;
-            var isPosition = attribute.Key is XmlKey.Lat or XmlKey.Lon;
             var value = double.NaN;
             if (!attribute.Value.IsEmpty && !CotNumber.TryParse(attribute.Value.Slice(text), out value))
-                return isPosition ? CotError.BadPosition : CotError.BadNumber;
+                return attribute.Key is XmlKey.Lat or XmlKey.Lon ? CotError.BadPosition : CotError.BadNumber;
             switch (attribute.Key)
             {
                 case XmlKey.Lat: ev.Latitude = value; break;
@@ -196,6 +195,9 @@ public static class CotScanner
 
         return IsOnEarth(in ev) ? CotError.None : CotError.BadPosition;
     }
+
+    static bool IsPointAttribute(ulong key) =>
+        key is XmlKey.Lat or XmlKey.Lon or XmlKey.Hae or XmlKey.Ce or XmlKey.Le;
 
     // NaN compares false, so a missing latitude or longitude is refused too.
     internal static bool IsOnEarth(in CotEvent ev) =>

@@ -16,7 +16,7 @@ public static class ProtoScanner
     public static bool TryScan(
         ReadOnlySpan<byte> takMessage, CotLimits limits, out CotEvent ev, out CotError error)
     {
-        ev = CotEvent.Empty(CotEncoding.Protobuf);
+        CotEvent.Clear(out ev, CotEncoding.Protobuf);
         var message = default(ByteRange);
         error = takMessage.Length > limits.MaxFrameBytes
             ? CotError.FrameTooLong
@@ -168,5 +168,5 @@ public static class ProtoScanner
         && IsTextLegal(payload, ev.Caveat) && IsTextLegal(payload, ev.ReleasableTo);
 
     internal static bool IsTextLegal(ReadOnlySpan<byte> payload, ByteRange range) =>
-        range.IsEmpty || XmlCharacters.AreLegal(range.Slice(payload));
+        range.IsEmpty || XmlCharacters.IsShortAscii(payload, range) || XmlCharacters.AreLegal(range.Slice(payload));
 }

@@ -160,6 +160,15 @@ static class XmlBytes
         return count == sizeof(ulong) ? key : key | XmlKey.Long;
     }
 
+    /// <summary>As <see cref="Key"/>, where eight bytes can be read from <paramref name="at"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeyInside(ref byte text, int at, int count)
+    {
+        var bytes = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, at), sizeof(ulong));
+        var key = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        return count <= sizeof(ulong) ? key & (ulong.MaxValue >> (64 - (count * 8))) : key | XmlKey.Long;
+    }
+
     /// <summary>True for the four characters that XML calls white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(byte value) => value <= ' ' && value is (byte)' ' or 9 or 10 or 13;

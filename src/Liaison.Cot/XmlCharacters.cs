@@ -1,4 +1,8 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace Liaison.Cot;
@@ -13,6 +17,18 @@ static class XmlCharacters
     {
         var at = text.IndexOfAnyExcept(Plain);
         return at < 0 || AreLegalSlow(text[at..]);
+    }
+
+    /// <summary>True when the range is at most 32 bytes of printable ASCII, decided in one look; false when it is
+    /// not or when that look would reach past the payload.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsShortAscii(ReadOnlySpan<byte> payload, ByteRange range)
+    {
+        if (range.Length > Vector256<byte>.Count || payload.Length - range.Offset < Vector256<byte>.Count)
+            return false;
+        var block = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(payload), (nuint)range.Offset);
+        var other = Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(other) >= range.Length;
     }
 
     static bool AreLegalSlow(ReadOnlySpan<byte> text)

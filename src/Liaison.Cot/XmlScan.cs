@@ -258,30 +258,29 @@ ref struct XmlScan
         var count = 0;
         while (true)
         {
-            if (at >= length)
-                return FailAt(CotError.MalformedMarkup);
-            var value = Unsafe.Add(ref start, at);
-            if (value is (byte)'>' or (byte)'/')
-                break;
-            if (!XmlBytes.IsSpace(value))
-                return FailAt(CotError.MalformedMarkup);
-            at = SkipSpace(at + 1);
-            if (at >= length)
-                return FailAt(CotError.MalformedMarkup);
-            value = Unsafe.Add(ref start, at);
-            if (value is (byte)'>' or (byte)'/')
-                break;
+            // Usual case first: one space, then a letter.
+            if (at + 1 < length && Unsafe.Add(ref start, at) == ' ' && IsLetter(Unsafe.Add(ref start, at + 1)))
+            {
+                at++;
+            }
+            else
+            {
+                at = FindAttribute(at);
+                if (at < 0)
+                    return at;
+                if (Unsafe.Add(ref start, at) is (byte)'>' or (byte)'/')
+                    break;
+            }
+
             if (count >= attributes.Length)
                 return FailAt(CotError.TooManyAttributes);
-            if (!IsNameStart(value))
-                return FailAt(CotError.BadName);
             ref var attribute = ref attributes[count];
             attribute.NameOffset = at;
             if (at <= length - XmlBytes.Window
                 && XmlBytes.TryReadPlainAttribute(ref start, at, out var nameLength, out var valueEnd))
             {
                 attribute.NameLength = nameLength;
-                attribute.Key = XmlBytes.Key(ref start, length, at, nameLength);
+                attribute.Key = XmlBytes.KeyInside(ref start, at, nameLength);
                 attribute.Value = new ByteRange(at + nameLength + 2, valueEnd - (at + nameLength + 2));
                 unusual |= attribute.Key == XmlKey.Xmlns;
                 at = valueEnd + 1;
@@ -293,13 +292,27 @@ ref struct XmlScan
                     return at;
             }
 
-            if (IsDuplicate(attributes, count))
+            if (IsDuplicate(attributes, count, attribute.Key))
                 return FailAt(CotError.DuplicateAttribute);
             count++;
         }
 
         AttributeCount = count;
         return at;
+    }
+
+    // From the end of a name or value to the next attribute, or to the '>' or '/' that ends the tag.
+    int FindAttribute(int at)
+    {
+        var name = SkipSpace(at);
+        if (name >= _length)
+            return FailAt(CotError.MalformedMarkup);
+        var value = Unsafe.Add(ref _start, name);
+        if (value is (byte)'>' or (byte)'/')
+            return name;
+        if (name == at)
+            return FailAt(CotError.MalformedMarkup);
+        return IsNameStart(value) ? name : FailAt(CotError.BadName);
     }
 
     // Any attribute, step by step. Gives the position after it, or -1.
@@ -342,10 +355,10 @@ ref struct XmlScan
         return XmlEntity.AreLegal(Text[at..end]) || Refuse(CotError.BadEntity);
     }
 
+    // A loop and not one wide load: that would wait for the stores of the keys just written.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly bool IsDuplicate(Span<XmlAttribute> attributes, int index)
+    readonly bool IsDuplicate(Span<XmlAttribute> attributes, int index, ulong key)
     {
-        var key = attributes[index].Key;
         for (var i = 0; i < index; i++)
         {
             if (attributes[i].Key == key && IsSameName(in attributes[i], in attributes[index]))
@@ -372,8 +385,9 @@ ref struct XmlScan
         return at;
     }
 
-    static bool IsNameStart(byte value) =>
-        (uint)((value | 0x20) - 'a') < 26 || value is (byte)'_' or >= 0x80 or (byte)':';
+    static bool IsLetter(byte value) => (uint)((value | 0x20) - 'a') < 26;
+
+    static bool IsNameStart(byte value) => IsLetter(value) || value is (byte)'_' or >= 0x80 or (byte)':';
 
     // Names with colons or characters beyond ASCII, and namespace declarations.
     [MethodImpl(MethodImplOptions.NoInlining)]
