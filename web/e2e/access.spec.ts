@@ -7,7 +7,7 @@ for (const language of ["en", "ja"] as const) {
       await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("i");
-      await page.getByRole("button").filter({ has: page.locator(".count") }).first().click();
+      await page.locator(".chip[aria-pressed]").first().click();
       await page.keyboard.press("/");
       await page.keyboard.type("LANTERN");
       await expect(page.getByRole("option").first()).toBeVisible();

@@ -125,6 +125,16 @@ test("a filter leaves its own kind on the map and in the list", async ({ page })
   await expect(sea).toHaveAttribute("aria-pressed", "false");
 });
 
+test("an emergency is one press away, and its address can be opened again", async ({ page }) => {
+  await open(page, "#at=6.5/26.3/127.3");
+  await page.getByRole("button", { name: /EMERGENCY/ }).click();
+  await expect(page.locator(".card")).toContainText("RESCUE 5");
+  await expect(page.locator(".card")).toContainText("EMERGENCY");
+  await expect(page).toHaveURL(/\?track=MOCK-\d+#at=/);
+  await page.reload();
+  await expect(page.locator(".card")).toContainText("RESCUE 5");
+});
+
 test("an empty sea is said to be empty", async ({ page }) => {
   await open(page, "#at=5/-40/-20");
   await expect(page.getByText("No tracks in view").first()).toBeVisible();

@@ -3,6 +3,7 @@ import { getHeadquarters } from "../api/api";
 import { useWords } from "../i18n/words";
 import { backoffMs } from "../live/backoff";
 import { linkState } from "../live/connection";
+import { followAddress } from "../state/address";
 import { connect, headquarters } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
@@ -47,6 +48,7 @@ export function App() {
   const node = useStore(headquarters);
   useHeadquarters();
   useEffect(listenToKeys, []);
+  useEffect(followAddress, []);
   useEffect(() => void connect(), []);
   useEffect(() => {
     document.documentElement.lang = language;

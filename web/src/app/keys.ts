@@ -1,9 +1,7 @@
-import { mapAdapter } from "../map/adapter";
-import { keysShown, picture, select, selection } from "../state/floor";
+import { keysShown, select } from "../state/floor";
 import { change, nextLanguage, nextTheme, settings } from "../state/settings";
 import { followSelected, zoomToSelected } from "../tracks/TrackCard";
-import { isEmergency } from "../tracks/picture";
-import { affiliations, isUnidentified } from "../tracks/sidc";
+import { goToNextAlert } from "../tracks/attention";
 import { searchWanted } from "./SearchField";
 
 const regions = ["map", "card", "list"] as const;
@@ -19,28 +17,12 @@ function nextRegion(back: boolean): void {
   target?.focus();
 }
 
-/** The next track in view that asks for attention, in the order of slots, from the selected one on. */
-function nextAlert(): void {
-  const now = selection.get()?.uid;
-  const from = (now === undefined ? undefined : picture.slotOf(now)) ?? -1;
-  for (let i = 1; i <= picture.end; i++) {
-    const slot = (from + i + picture.end) % picture.end;
-    const identity = picture.identities[slot];
-    if (!identity || !picture.has(slot)) continue;
-    if (isEmergency(picture.flags[slot]!) || isUnidentified(affiliations[picture.affiliation[slot]!]!)) {
-      select(identity.uid);
-      mapAdapter.get()?.goTo(picture.lonE7[slot]! / 1e7, picture.latE7[slot]! / 1e7);
-      return;
-    }
-  }
-}
-
 const singleKeys: Record<string, () => void> = {
   "/": () => searchWanted.set((n) => n + 1),
   "?": () => keysShown.set(true),
   f: followSelected,
   z: zoomToSelected,
-  i: nextAlert,
+  i: goToNextAlert,
   l: () => change({ list: !settings.get().list }),
 };
 

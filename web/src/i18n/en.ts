@@ -113,6 +113,7 @@ export const en = {
   zoomTo: "Zoom to",
   staleNow: "STALE",
   emergency: "EMERGENCY",
+  emergencies: (count: number) => `${count === 1 ? "One track" : `${count} tracks`} in view in emergency.`,
   trackGone: "Not in the live view. Last known:",
   trackMissing: "The node does not know this track any more.",
   trackNotRead: "Details could not be read from the node.",

@@ -113,6 +113,7 @@ export const ja: Dictionary = {
   zoomTo: "拡大表示",
   staleNow: "更新なし",
   emergency: "緊急",
+  emergencies: (count) => `表示範囲に緊急の航跡が${count}件あります。`,
   trackGone: "現在の受信範囲外。最後の情報:",
   trackMissing: "この航跡はノードに存在しません。",
   trackNotRead: "ノードから詳細を取得できませんでした。",

@@ -10,6 +10,10 @@ const columns = 25;
 export const rings = { selected: affiliations.length, hovered: affiliations.length + 1, alert: affiliations.length + 2 };
 const firstSymbol = affiliations.length + 3;
 
+/** Cells below this are dots; their middle of `dotCss` holds all of them. */
+export const dotCells = affiliations.length;
+const dotCss = 10;
+
 /** One milsymbol takes up to 2 ms; this much per frame keeps the map moving while new kinds appear. */
 const budgetMs = 4;
 
@@ -19,6 +23,7 @@ const budgetMs = 4;
  */
 export class Atlas {
   readonly cell: number;
+  readonly dot: number;
   readonly columns = columns;
   readonly canvas: OffscreenCanvas;
   /** Grows when cells were drawn: the texture must be uploaded again. */
@@ -34,6 +39,7 @@ export class Atlas {
   ) {
     // An even number of pixels, so that the middle of a cell lies between pixels on both axes.
     this.cell = 2 * Math.round((cellCss * ratio) / 2);
+    this.dot = 2 * Math.round((dotCss * ratio) / 2);
     this.canvas = new OffscreenCanvas(this.cell * columns, this.cell * columns);
     const context = this.canvas.getContext("2d");
     if (!context) throw new Error("no 2D canvas");

@@ -31,6 +31,8 @@ export class DrawList {
   /** Slots drawn, in the same order, without rings: what can be picked. */
   slots = new Uint32Array(1024);
   shown = 0;
+  /** Items before this have no line ahead. */
+  leadersFrom = 0;
   readonly #starts = new Uint32Array(levels + 1);
 
   build(input: DrawInput): void {
@@ -38,6 +40,7 @@ export class DrawList {
     this.#reserve(picture.end + 16);
     this.#sort(picture, mask, input.selected);
     this.count = 0;
+    this.leadersFrom = Infinity;
     for (let i = 0; i < this.shown; i++) {
       const slot = this.slots[i]!;
       const flags = picture.flags[slot]!;
@@ -78,6 +81,7 @@ export class DrawList {
   }
 
   #add(slot: number, cell: number, fade: number, leader: boolean): void {
+    if (leader && this.leadersFrom === Infinity) this.leadersFrom = this.count;
     if (this.count * 2 + 2 > this.items.length) {
       const grown = new Uint32Array(this.items.length * 2);
       grown.set(this.items);

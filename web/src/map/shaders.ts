@@ -53,6 +53,8 @@ vec2 cornerOf(int vertex) {
 export const symbolVertex = /* glsl */ `${fetch}
 uniform float u_cell;
 uniform float u_columns;
+uniform float u_dots;
+uniform float u_dot;
 out vec2 v_texel;
 out float v_fade;
 
@@ -61,10 +63,12 @@ void main() {
   int slot = int(item.r);
   vec2 corner = cornerOf(gl_VertexID % 6);
   // Whole pixels keep the symbols sharp.
-  vec2 pixel = floor(pixelOf(placeOf(slot, motion(slot))) + 0.5) + (corner - 0.5) * u_cell;
   float cell = float(item.g & 0xffffu);
-  vec2 origin = vec2(mod(cell, u_columns), floor(cell / u_columns)) * u_cell;
-  v_texel = origin + vec2(corner.x, 1.0 - corner.y) * u_cell;
+  // Of a dot only the middle of its cell is drawn: tens of thousands of them cost what their pixels cost.
+  float side = cell < u_dots ? u_dot : u_cell;
+  vec2 pixel = floor(pixelOf(placeOf(slot, motion(slot))) + 0.5) + (corner - 0.5) * side;
+  vec2 middle = (vec2(mod(cell, u_columns), floor(cell / u_columns)) + 0.5) * u_cell;
+  v_texel = middle + vec2(corner.x - 0.5, 0.5 - corner.y) * side;
   v_fade = float((item.g >> 16) & 0xffu) / 255.0 * u_dim;
   gl_Position = clipOf(pixel);
 }`;

@@ -3,7 +3,7 @@ import type { Theme } from "../state/settings";
 import { type Filters, maskOf } from "../tracks/filters";
 import { type Picture, texelStride } from "../tracks/picture";
 import { aheadMinutes, metresPerPixel } from "./adapter";
-import { Atlas, rings } from "./atlas";
+import { Atlas, dotCells, rings } from "./atlas";
 import { DrawList, dotsAbove, dotsBelowZoom } from "./drawList";
 import { leaderFragment, leaderVertex, symbolFragment, symbolVertex } from "./shaders";
 import { palettes } from "./symbols";
@@ -104,8 +104,8 @@ export class TrackLayer implements CustomLayerInterface {
       gl.disable(gl.SCISSOR_TEST);
       gl.enable(gl.BLEND);
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-      this.#drawWith(gl, this.#leaders, input, map, atlas);
-      this.#drawWith(gl, this.#symbols, input, map, atlas);
+      this.#drawWith(gl, this.#leaders, input, map, atlas, this.list.leadersFrom);
+      this.#drawWith(gl, this.#symbols, input, map, atlas, 0);
       gl.bindVertexArray(null);
     }
     if (atlas.pending) map.triggerRepaint();
@@ -193,6 +193,7 @@ export class TrackLayer implements CustomLayerInterface {
     input: CustomRenderMethodInput,
     map: MapLibre,
     atlas: Atlas,
+    from: number,
   ): void {
     const ratio = map.getPixelRatio();
     gl.useProgram(program);
@@ -206,11 +207,13 @@ export class TrackLayer implements CustomLayerInterface {
     gl.uniform1f(uniform("u_dim"), this.#view.lost ? dimWhenLost : 1);
     gl.uniform1f(uniform("u_cell"), atlas.cell);
     gl.uniform1f(uniform("u_columns"), atlas.columns);
+    gl.uniform1f(uniform("u_dots"), dotCells);
+    gl.uniform1f(uniform("u_dot"), atlas.dot);
     gl.uniform1f(uniform("u_ahead"), aheadMinutes(metresPerPixel(map.getZoom(), map.getCenter().lat)) * 60);
     gl.uniform1f(uniform("u_longest"), leaderLongestCss * ratio);
     gl.uniform1f(uniform("u_ratio"), 1.25 * ratio);
     gl.uniform3f(uniform("u_colour"), ...palettes[this.#view.theme].leader);
-    gl.drawArrays(gl.TRIANGLES, 0, this.list.count * 6);
+    if (from < this.list.count) gl.drawArrays(gl.TRIANGLES, from * 6, (this.list.count - from) * 6);
   }
 }
 

@@ -1,10 +1,11 @@
-import { IconTriangle } from "../app/icons";
+import { IconSquare, IconTriangle } from "../app/icons";
 import { useWords } from "../i18n/words";
 import { filters, summary } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
 import { filterNames, noFilters, toggle } from "./filters";
 import { formatCount } from "./format";
+import { goToNextEmergency } from "./attention";
 
 /** Counts by kind; pressing one shows only that kind. */
 export function FilterChips() {
@@ -15,6 +16,13 @@ export function FilterChips() {
   return (
     <div className="filters">
       <div className="chips" role="group" aria-label={words.filters}>
+        {counts.emergency > 0 && (
+          <button type="button" className="chip chip-emergency" onClick={goToNextEmergency}>
+            <IconSquare />
+            <span>{words.emergency}</span>
+            <span className="count">{formatCount(counts.emergency, language)}</span>
+          </button>
+        )}
         {filterNames.map((name) => {
           const alert = name === "unidentified" && counts.unidentified > 0;
           return (
@@ -36,6 +44,9 @@ export function FilterChips() {
             {words.clearFilters}
           </button>
         )}
+      </div>
+      <div className="visually-hidden" role="alert">
+        {counts.emergency > 0 && words.emergencies(counts.emergency)}
       </div>
       {pressed.size > 0 && (
         <p className="note" role="status">

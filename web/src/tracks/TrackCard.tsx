@@ -126,6 +126,9 @@ function Card({ uid, following }: { uid: string; following: boolean }) {
           </Fact>
           {details?.remarks && <Fact name={words.remarks}>{details.remarks}</Fact>}
           <Fact name={words.identifier}>{uid}</Fact>
+          <Fact name={words.label}>
+            <LabelChip label={row.label} />
+          </Fact>
         </dl>
       )}
       <footer className="card-foot">
@@ -144,8 +147,6 @@ function Card({ uid, following }: { uid: string; following: boolean }) {
           {words.zoomTo}
           <kbd>Z</kbd>
         </button>
-        <span className="spacer" />
-        {row && <LabelChip label={row.label} />}
       </footer>
     </section>
   );

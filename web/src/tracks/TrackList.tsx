@@ -15,6 +15,9 @@ import { readRow } from "./row";
 
 const rowPx = 30;
 
+/** Beyond this many rows names are ordered by their letters' codes: ten times faster, and nobody reads that far. */
+const collateUpTo = 3000;
+
 /** Slots that the map shows, what matters most first, then by callsign. */
 function sortedSlots(language: Language): number[] {
   const mask = maskOf(filters.get());
@@ -23,10 +26,11 @@ function sortedSlots(language: Language): number[] {
     if (picture.has(slot) && picture.identities[slot] && passes(mask, picture, slot)) slots.push(slot);
   }
   const collator = new Intl.Collator(language, { numeric: true });
+  const plain = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const compare = slots.length > collateUpTo ? plain : collator.compare;
   const weight = (slot: number) => (isEmergency(picture.flags[slot]!) ? 9 : picture.priority[slot]!);
   return slots.sort(
-    (a, b) =>
-      weight(b) - weight(a) || collator.compare(picture.identities[a]!.callsign, picture.identities[b]!.callsign),
+    (a, b) => weight(b) - weight(a) || compare(picture.identities[a]!.callsign, picture.identities[b]!.callsign),
   );
 }
 

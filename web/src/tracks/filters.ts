@@ -1,4 +1,4 @@
-import { isStale, used } from "./picture";
+import { isEmergency, isStale, used } from "./picture";
 import { affiliations, type Domain, domains, isUnidentified } from "./sidc";
 
 export const domainFilters = ["sea", "air", "land", "subsurface"] as const satisfies readonly Domain[];
@@ -49,11 +49,12 @@ export function passes(mask: Mask, columns: Columns, slot: number): boolean {
   );
 }
 
-export type FilterCounts = Record<FilterName, number> & { all: number; shown: number };
+export type FilterCounts = Record<FilterName | "emergency" | "all" | "shown", number>;
 
 /** How many tracks each name stands for, and how many the filters let through. */
 export function countTracks(columns: Columns, filters: Filters): FilterCounts {
-  const counts: FilterCounts = { sea: 0, air: 0, land: 0, subsurface: 0, unidentified: 0, stale: 0, all: 0, shown: 0 };
+  const domainCounts = { sea: 0, air: 0, land: 0, subsurface: 0 };
+  const counts: FilterCounts = { ...domainCounts, unidentified: 0, stale: 0, emergency: 0, all: 0, shown: 0 };
   const mask = maskOf(filters);
   for (let slot = 0; slot < columns.end; slot++) {
     const flags = columns.flags[slot]!;
@@ -63,6 +64,7 @@ export function countTracks(columns: Columns, filters: Filters): FilterCounts {
     if (domain !== "other") counts[domain]++;
     if (unidentified[columns.affiliation[slot]!]) counts.unidentified++;
     if (isStale(flags)) counts.stale++;
+    if (isEmergency(flags)) counts.emergency++;
     if (passes(mask, columns, slot)) counts.shown++;
   }
   return counts;
