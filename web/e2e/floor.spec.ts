@@ -174,6 +174,39 @@ test("a view across the antimeridian and one around the world are asked for as s
   expect(east).toBeLessThan(0);
 });
 
+test("the symbols come back after the graphics driver was reset", async ({ page }) => {
+  await open(page);
+  await expect.poll(() => pixels(page, friend)).toBeGreaterThan(60);
+  await page.evaluate(async () => {
+    const gl = document.querySelector<HTMLCanvasElement>("canvas.maplibregl-canvas")!.getContext("webgl2")!;
+    const driver = gl.getExtension("WEBGL_lose_context")!;
+    driver.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    driver.restoreContext();
+  });
+  await expect.poll(() => pixels(page, friend)).toBeGreaterThan(60);
+});
+
+test("tracks are drawn without the coastline, and the page says that it is missing", async ({ page }) => {
+  await page.route("**/basemap/*.json", (route) => route.abort());
+  await open(page);
+  await expect(page.getByText("Coastline not loaded")).toBeVisible();
+  await expect.poll(() => pixels(page, friend)).toBeGreaterThan(60);
+});
+
+test("without WebGL the list, search and card still work", async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+      apply: (target, canvas, [kind, ...rest]: [string, ...unknown[]]) =>
+        kind.startsWith("webgl") ? null : Reflect.apply(target, canvas, [kind, ...rest]),
+    });
+  });
+  await page.goto("/");
+  await expect(page.getByText("The map cannot be drawn")).toBeVisible();
+  await page.getByRole("grid").getByText("LANTERN 1").click();
+  await expect(page.locator(".card")).toContainText("Friendly frigate");
+});
+
 test("language and theme last over a reload", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Control+Shift+L");

@@ -6,16 +6,16 @@ import { picture, summary } from "../state/floor";
 import { useStore } from "../state/store";
 import { IconDiamond, IconRing, IconSquare, IconTriangle } from "./icons";
 
-/** A live connection that brings nothing new for this long is worth a look. */
-const quietAfterS = 30;
+/** Ships at anchor report every three minutes: only after that is silence of everything in view worth a look. */
+const quietAfterS = 200;
 
 /** How this page stands with its node, and how old the newest thing is that it shows. */
 export function LinkPill() {
   const words = useWords();
   const link = useStore(linkState);
-  const { newestReportMs } = useStore(summary);
+  const { newestReportMs, counts } = useStore(summary);
   const second = useSecond();
-  const newestS = newestReportMs === 0 ? undefined : (picture.nodeNowMs() - newestReportMs) / 1000;
+  const newestS = newestReportMs === 0 || counts.all === 0 ? undefined : (picture.nodeNowMs() - newestReportMs) / 1000;
 
   if (link.kind === "lost") {
     return (

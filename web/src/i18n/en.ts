@@ -27,7 +27,7 @@ export const en = {
   linkNewest: (age: string) => `newest report ${age} ago`,
   linkQuiet: "No new reports",
   linkQuietSince: (age: string) => `newest ${age} ago`,
-  linkNoReports: "no reports yet",
+  linkNoReports: "nothing in view",
   linkLost: "Node lost",
   linkLostFor: (age: string) => `for ${age}`,
   bannerLost: (age: string) =>

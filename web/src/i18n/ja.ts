@@ -28,7 +28,7 @@ export const ja: Dictionary = {
   linkNewest: (age) => `最新報告 ${age}前`,
   linkQuiet: "新しい報告なし",
   linkQuietSince: (age) => `最新 ${age}前`,
-  linkNoReports: "報告はまだありません",
+  linkNoReports: "表示範囲に航跡なし",
   linkLost: "ノード断",
   linkLostFor: (age) => age,
   bannerLost: (age) => `ノードとの接続が${age}途絶えています。表示は途絶時点のもので、位置は古くなっています。`,

@@ -5,6 +5,7 @@ import { hovered, picture, selection } from "../state/floor";
 import { TrackTag } from "../tracks/TrackTag";
 import { mapAdapter, mapStage } from "./adapter";
 import { FloorMap } from "./floorMap";
+import { NoMap } from "./noMap";
 
 function selectedSlot(): number | undefined {
   const uid = selection.get()?.uid;
@@ -42,6 +43,7 @@ export default function MapView() {
       };
     } catch {
       mapStage.set("failed");
+      mapAdapter.set(new NoMap());
     }
   }, []);
 

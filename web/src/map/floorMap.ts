@@ -1,4 +1,4 @@
-import { LngLatBounds, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { linkState } from "../live/connection";
 import { connect, filters, hovered, picture, select, selection } from "../state/floor";
@@ -6,18 +6,16 @@ import { settings } from "../state/settings";
 import { mercatorX, mercatorY } from "../live/batch";
 import { PickIndex } from "../tracks/pickIndex";
 import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
+import { home, intervalMs } from "./home";
 import { applyTheme, makeStyle, maxZoom, retireCoarse, showNames } from "./style";
 import { TrackLayer } from "./trackLayer";
 
 setWorkerUrl(workerUrl);
 
-/** The Nansei islands from Yonaguni to Amami. */
-const home = new LngLatBounds([122.9, 23.9], [131.4, 28.7]);
 const pickRadiusPx = 14;
 const trackZoom = 9;
 /** The pick index is as old as this at most while tracks move. */
 const pickIndexMs = 1000;
-const intervalMs = 1000;
 
 /** An element that stays at a track: moved with every frame that the map draws. */
 export interface Tag {
@@ -86,17 +84,14 @@ export class FloorMap implements MapAdapter {
   #listen(): void {
     const map = this.#map;
     mapStage.set("coastline");
-    map.on("load", () => {
+    // Tracks do not wait for the coastline. Comes again after the graphics driver took its context away for a while.
+    map.on("style.load", () => {
+      if (map.getLayer(this.#layer.id)) map.removeLayer(this.#layer.id);
       map.addLayer(this.#layer, "sea-names");
-      mapStage.set("ready");
       this.#dress();
       this.#look();
     });
-    // The driver took the context away and gave it back: the layer's textures are gone with it.
-    map.on("webglcontextrestored", () => {
-      if (map.getLayer(this.#layer.id)) map.removeLayer(this.#layer.id);
-      map.addLayer(this.#layer, "sea-names");
-    });
+    map.on("load", () => mapStage.set("ready"));
     map.on("sourcedata", (event) => {
       if (event.sourceId === "fine" && event.isSourceLoaded && map.getZoom() >= 5) retireCoarse(map);
     });

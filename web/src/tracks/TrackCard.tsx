@@ -5,6 +5,7 @@ import { IconClose, IconFollow, IconZoomTo } from "../app/icons";
 import { kindInWords } from "../i18n/kinds";
 import { ageInWords } from "../i18n/dictionaries";
 import { useWords } from "../i18n/words";
+import { linkState } from "../live/connection";
 import { mapAdapter } from "../map/adapter";
 import { useSecond } from "../state/clock";
 import { picture, select, selection, summary } from "../state/floor";
@@ -25,6 +26,7 @@ function useDetail(uid: string): Detail {
   useEffect(() => {
     const stop = new AbortController();
     const read = async () => {
+      if (linkState.get().kind === "lost") return;
       try {
         const feature = await getTrack(uid, stop.signal);
         setDetail({ uid, feature });
