@@ -11,7 +11,8 @@ public static class TranscodeTarget
         if (!CotScanner.TryScan(input, CotLimits.Default, out var ev, out var error))
             return (ulong)error << 32;
         var writer = new ArrayBufferWriter<byte>();
-        TakProtocolWriter.Write(input, in ev, TakFraming.None, writer);
+        if (!TakProtocolWriter.Write(input, in ev, TakFraming.None, writer))
+            return 1;
         var message = writer.WrittenSpan.ToArray();
         // The planted bug: a byte of a long message is lost.
         if (isPlanted && message.Length > 400)

@@ -43,7 +43,7 @@ ref struct ProtoWriter(Span<byte> destination)
         Position += sizeof(double);
     }
 
-    public void Bytes(uint tag, ReadOnlySpan<byte> value)
+    public void Bytes(uint tag, scoped ReadOnlySpan<byte> value)
     {
         if (!HasRoom(VarintLength(tag) + VarintLength((ulong)value.Length) + value.Length))
             return;
@@ -54,7 +54,7 @@ ref struct ProtoWriter(Span<byte> destination)
     }
 
     /// <summary>Writes the value of a range, decoded when it is escaped.</summary>
-    public void Text(uint tag, ReadOnlySpan<byte> payload, ByteRange range)
+    public void Text(uint tag, scoped ReadOnlySpan<byte> payload, ByteRange range)
     {
         var raw = range.Slice(payload);
         if (!range.IsEscaped)
@@ -70,7 +70,7 @@ ref struct ProtoWriter(Span<byte> destination)
     }
 
     /// <summary>Appends bytes to the message that is open.</summary>
-    public void Append(ReadOnlySpan<byte> bytes)
+    public void Append(scoped ReadOnlySpan<byte> bytes)
     {
         if (!HasRoom(bytes.Length))
             return;

@@ -25,6 +25,7 @@ public static class TakProtocolWriter
 {
     const double Unknown = 999_999;
     const int FirstGuess = 160;
+    const int MaxGrowth = 8;
 
     /// <summary>Writes an event.</summary>
     /// <param name="eventXml">The event that <paramref name="ev"/> was scanned from.</param>
@@ -55,20 +56,27 @@ public static class TakProtocolWriter
         return !writer.HasOverflowed;
     }
 
-    /// <summary>Writes an event, taking as much room as it needs.</summary>
+    /// <summary>Writes an event, taking as much room as it needs, within reason.</summary>
     /// <param name="eventXml">The event that <paramref name="ev"/> was scanned from.</param>
     /// <param name="ev">Its scan.</param>
     /// <param name="framing">What goes before the message.</param>
     /// <param name="writer">Where it goes.</param>
-    public static void Write(
+    /// <returns>False, with nothing written, when repeated namespace declarations would make the message more than eight
+    /// times as long as the event: no honest event comes near.</returns>
+    public static bool Write(
         ReadOnlySpan<byte> eventXml, in CotEvent ev, TakFraming framing, IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var room = eventXml.Length + FirstGuess;
-        int written;
-        while (!TryWrite(eventXml, in ev, framing, writer.GetSpan(room), out written))
-            room = checked(room * 2);
-        writer.Advance(written);
+        for (var growth = 1; growth <= MaxGrowth; growth *= 2)
+        {
+            var room = checked((eventXml.Length + FirstGuess) * growth);
+            if (!TryWrite(eventXml, in ev, framing, writer.GetSpan(room), out var written))
+                continue;
+            writer.Advance(written);
+            return true;
+        }
+
+        return false;
     }
 
     static void WriteEvent(ref ProtoWriter writer, ReadOnlySpan<byte> xml, in CotEvent ev)
@@ -153,13 +161,16 @@ public static class TakProtocolWriter
     {
         var mark = writer.Begin(TakField.XmlDetail);
         var hasContent = false;
+        var hasOuter = ev.Has(CotFlags.OuterNamespaces);
+        Span<XmlBinding> room = stackalloc XmlBinding[hasOuter ? XmlScratch.MaxBindings : 0];
+        var outer = hasOuter ? new OuterPrefixes(xml, ev.Detail, room) : default;
         for (var at = ev.Detail.Offset; at < ev.Detail.End;)
         {
             var next = typed.NextTyped(at);
             var kept = xml[at..(next.IsEmpty ? ev.Detail.End : next.Offset)];
             hasContent |= kept.IndexOfAnyExcept(" \t\r\n"u8) >= 0;
-            if (ev.Has(CotFlags.OuterNamespaces))
-                OuterPrefixes.AppendWithDeclarations(ref writer, xml, in ev, new ByteRange(at, kept.Length));
+            if (hasOuter)
+                OuterPrefixes.Append(ref writer, outer, new ByteRange(at, kept.Length));
             else
                 writer.Append(kept);
             at = next.IsEmpty ? ev.Detail.End : next.End;

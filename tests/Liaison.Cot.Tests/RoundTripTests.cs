@@ -102,6 +102,18 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Declarations_that_would_make_a_message_many_times_longer_are_not_repeated()
+    {
+        var text = Samples.WithDetail(string.Concat(Enumerable.Repeat("<p:a/>", 2000)))
+            .Replace("<event ", $"<event xmlns:p='{new string('u', 100_000)}' ", StringComparison.Ordinal);
+        var xml = Samples.Bytes(text);
+        Assert.True(CotScanner.TryScan(xml, CotLimits.Default, out var ev, out _));
+        var writer = new ArrayBufferWriter<byte>();
+        Assert.False(TakProtocolWriter.Write(xml, in ev, TakFraming.Stream, writer));
+        Assert.Equal(0, writer.WrittenCount);
+    }
+
+    [Fact]
     public void Detail_that_is_absent_stays_absent_and_detail_that_is_empty_stays_empty()
     {
         foreach (var detail in new[] { null, "" })
