@@ -61,8 +61,8 @@ public static class TakProtocolWriter
     /// <param name="ev">Its scan.</param>
     /// <param name="framing">What goes before the message.</param>
     /// <param name="writer">Where it goes.</param>
-    /// <returns>False, with nothing written, when repeated namespace declarations would make the message more than eight
-    /// times as long as the event: no honest event comes near.</returns>
+    /// <returns>False, with nothing written, when repeated namespace declarations would make the message more than
+    /// eight times as long as the event: no honest event comes near.</returns>
     public static bool Write(
         ReadOnlySpan<byte> eventXml, in CotEvent ev, TakFraming framing, IBufferWriter<byte> writer)
     {
