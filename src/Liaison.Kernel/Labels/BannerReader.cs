@@ -42,7 +42,7 @@ static class BannerReader
         if (string.Equals(canonical, banner, StringComparison.Ordinal))
             return true;
         label = null;
-        error = $"'{Excerpt.Of(banner)}' is not in the prescribed order or spelling; expected '{Excerpt.Of(canonical)}'.";
+        error = $"'{Excerpt.Of(banner)}' is not in the prescribed form; expected '{Excerpt.Of(canonical)}'.";
         return false;
     }
 

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Liaison.Kernel.Labels;
 
-/// <summary>Prints the one canonical banner of a label. Parts in order: owner, classification, restrictive and permissive
-/// values with the release list last, informative values.</summary>
+/// <summary>Prints the one canonical banner of a label. Parts in order: owner, classification, restrictive and
+/// permissive values with the release list last, informative values.</summary>
 static class BannerWriter
 {
     public static string Write(Label label, bool isPortion)

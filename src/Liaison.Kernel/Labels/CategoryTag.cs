@@ -36,7 +36,8 @@ public sealed record CategoryTag
     /// <summary>How its values work on access.</summary>
     public required CategoryType Type { get; init; }
 
-    /// <summary>Its values in the order of the banner. Empty: any well-formed code of a nation or an organisation.</summary>
+    /// <summary>Its values in the order of the banner. Empty: any well-formed code of a nation or an
+    /// organisation.</summary>
     public ImmutableArray<CategoryValue> Values { get; init; } = [];
 
     /// <summary>True for the list of nations that a label releases to.</summary>

@@ -79,8 +79,8 @@ public sealed class LabelSet
             : throw new ArgumentException("Not an originator's label.", nameof(originator));
     }
 
-    /// <summary>Adds an equivalent. Null when its policy already has a label here, it is not an alternative, or there are
-    /// 16.</summary>
+    /// <summary>Adds an equivalent. Null when its policy already has a label here, it is not an alternative, or there
+    /// are 16.</summary>
     public LabelSet? TryAdd(ConfidentialityLabel alternative)
     {
         ArgumentNullException.ThrowIfNull(alternative);

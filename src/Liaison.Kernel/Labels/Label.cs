@@ -32,7 +32,8 @@ public sealed class Label : IEquatable<Label>
     /// nobody. Organisations are not expanded to their members.</summary>
     public ImmutableArray<string> ReleasableTo { get; }
 
-    /// <summary>The foreign owner, or two or more joint owners by alphabet; empty for the policy's own nation.</summary>
+    /// <summary>The foreign owner, or two or more joint owners by alphabet; empty for the policy's own
+    /// nation.</summary>
     public ImmutableArray<string> Owners { get; }
 
     /// <summary>The other tags with a value, in the policy's order.</summary>

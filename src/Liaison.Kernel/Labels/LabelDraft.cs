@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Liaison.Kernel.Labels;
 
-/// <summary>Collects the parts of a marking while it is read; each step returns null or the reason of refusal.</summary>
+/// <summary>Collects the parts of a marking while it is read; each step returns null or the reason of
+/// refusal.</summary>
 sealed class LabelDraft(LabelPolicy policy, bool isPortion)
 {
     const string Joint = "JOINT ";

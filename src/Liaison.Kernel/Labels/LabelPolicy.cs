@@ -23,7 +23,8 @@ public sealed class LabelPolicy
         NodeDefault = Label.Lowest(this);
     }
 
-    /// <summary>The built-in policy of a node: four levels and the common dissemination controls, of no one nation.</summary>
+    /// <summary>The built-in policy of a node: four levels and the common dissemination controls, of no one
+    /// nation.</summary>
     public static LabelPolicy Default { get; } = BuiltInPolicy.Create();
 
     /// <summary>Name, as <c>PolicyIdentifier</c> of ADatP-4774 XML.</summary>
@@ -35,8 +36,8 @@ public sealed class LabelPolicy
     /// <summary><c>urn:oid:</c> and the object identifier.</summary>
     public string Uri => "urn:oid:" + Oid;
 
-    /// <summary>The nation whose policy this is; null for a policy of no one nation. A banner without an owner belongs to
-    /// this nation. When it is USA, every release list starts with USA.</summary>
+    /// <summary>The nation whose policy this is; null for a policy of no one nation. A banner without an owner belongs
+    /// to this nation. When it is USA, every release list starts with USA.</summary>
     public string? Home { get; }
 
     /// <summary>All levels, the lowest first.</summary>

@@ -10,7 +10,8 @@ readonly record struct LabelValues(
 {
     public static LabelValues None { get; } = new([], [], []);
 
-    /// <summary>Puts every list in the order of the policy; duplicates and unknown names stay for the check to find.</summary>
+    /// <summary>Puts every list in the order of the policy; duplicates and unknown names stay for the check to
+    /// find.</summary>
     public static LabelValues Sort(
         LabelPolicy policy,
         IEnumerable<string> release,

@@ -6,8 +6,8 @@ using System.Xml;
 namespace Liaison.Kernel.Labels;
 
 /// <summary>
-/// Labels as XML of ADatP-4774 edition A version 1 (STANAG 4774). Strict out, refuse in: what is written satisfies schema
-/// and prose, and only that is read; nothing is repaired or skipped.
+/// Labels as XML of ADatP-4774 edition A version 1 (STANAG 4774). Strict out, refuse in: what is written satisfies
+/// schema and prose, and only that is read; nothing is repaired or skipped.
 /// </summary>
 public static class LabelXml
 {

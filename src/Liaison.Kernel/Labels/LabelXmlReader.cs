@@ -84,7 +84,13 @@ sealed class LabelXmlReader(Func<string, LabelPolicy?> policies)
         Require(children.Count == 0, $"{Next(children)} stands at a wrong place in {information.Name}.");
 
         var isValid = Label.TryCreate(
-            policy, Text(classification), values.Release, values.Categories, out var label, out var error, values.Owners);
+            policy,
+            Text(classification),
+            values.Release,
+            values.Categories,
+            out var label,
+            out var error,
+            values.Owners);
         Require(isValid, error ?? "");
         return label!;
     }

@@ -5,9 +5,9 @@ namespace Liaison.Kernel.Labels;
 
 /// <summary>
 /// The agreed equivalence of two policies, one way: from labels of <see cref="Source"/> to labels of
-/// <see cref="Target"/>. It exists only when both policies agree that nothing is lowered: mapping keeps the order of the
-/// levels, and mapping there and back never ends below the start. The result is an alternative label; the originator's
-/// stays.
+/// <see cref="Target"/>. It exists only when both policies agree that nothing is lowered: mapping keeps the order of
+/// the levels, and mapping there and back never ends below the start. The result is an alternative label; the
+/// originator's stays.
 /// </summary>
 public sealed class PolicyEquivalence
 {
@@ -55,8 +55,8 @@ public sealed class PolicyEquivalence
         return true;
     }
 
-    /// <summary>Maps a label. A level or a restrictive or permissive value without an equivalent is refused; informative
-    /// values without one are left out; the release list stays as it is.</summary>
+    /// <summary>Maps a label. A level or a restrictive or permissive value without an equivalent is refused;
+    /// informative values without one are left out; the release list stays as it is.</summary>
     public bool TryMap(Label label, [NotNullWhen(true)] out Label? mapped, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(label);
@@ -130,7 +130,8 @@ public sealed class PolicyEquivalence
             return $"{tag.Name} without a value has no equivalent in {Target}.";
         foreach (var name in category.Values)
         {
-            var equivalent = tag.Find(name)?.Equivalents.FirstOrDefault(item => item.PolicyOid == Target.Oid) ?? default;
+            var equivalents = tag.Find(name)?.Equivalents ?? [];
+            var equivalent = equivalents.FirstOrDefault(item => item.PolicyOid == Target.Oid);
             var targetTag = Target.Tags.FirstOrDefault(candidate => candidate.Oid == equivalent.TagSetOid);
             var value = targetTag?.Values.FirstOrDefault(candidate => candidate.Lacv == equivalent.Lacv);
             if (targetTag is null || value is null || targetTag.Type != tag.Type || targetTag.IsRelease)

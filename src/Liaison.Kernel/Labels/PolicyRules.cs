@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Liaison.Kernel.Labels;
 
-/// <summary>What makes a policy usable: names that a banner can tell apart, and rules that survive every merge.</summary>
+/// <summary>What makes a policy usable: names that a banner can tell apart, and rules that survive every
+/// merge.</summary>
 static class PolicyRules
 {
     const int MaxClassifications = 32;
@@ -36,7 +37,7 @@ static class PolicyRules
         if (levels.Any(level => !Marking.IsWord(level.Name) || !Marking.IsWord(level.Portion)))
             return $"Policy {identifier}: a classification's name or portion is not upper-case words.";
         if (!levels[0].Required.IsEmpty)
-            return $"Policy {identifier}: its lowest level requires a category, so nothing could be labelled by default.";
+            return $"Policy {identifier}: its lowest level requires a category, so there is no default label.";
         return AreUnique(levels, level => level.Hierarchy) && AreUnique(levels, level => level.Lacv)
             && AreUnique(levels, level => level.Name) && AreUnique(levels, level => level.Portion)
                 ? null
@@ -46,7 +47,7 @@ static class PolicyRules
     static string? CheckTags(string identifier, ImmutableArray<CategoryTag> tags)
     {
         if (tags.Length > MaxTags || tags.Count(tag => tag.IsRelease) != 1)
-            return $"Policy {identifier} needs one permissive tag '{CategoryTag.ReleasableTo}' among at most {MaxTags}.";
+            return $"Policy {identifier} needs one tag '{CategoryTag.ReleasableTo}' among at most {MaxTags}.";
         if (!AreUnique(tags, tag => tag.Name) || !AreUnique(tags, tag => tag.Oid))
             return $"Policy {identifier}: two tags share a name or an object identifier.";
         foreach (var tag in tags)
@@ -59,7 +60,7 @@ static class PolicyRules
         var informative = Names(tags, CategoryType.Informative);
         var permissive = Names(tags, CategoryType.Permissive);
         if (excluded.Any(name => name != "REL TO" && (!informative.Contains(name) || permissive.Contains(name))))
-            return $"Policy {identifier}: a value excludes something else than informative values and the release list.";
+            return $"Policy {identifier}: a value excludes more than informative values and the release list.";
         // A value in a banner stands alone, so it has to tell its tag.
         var bare = tags.Where(tag => tag.Type != CategoryType.Permissive).SelectMany(tag => tag.Values).ToArray();
         return AreUnique(bare, value => value.Name) && AreUnique(bare, value => value.Portion)

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Liaison.Kernel.Labels;
 
 /// <summary>
-/// Reads a policy from an Open XML SPIF file, version 2.1 (3.0, which has the same namespace, is read as far as it says the
-/// same). An element that is not listed here is refused, because a rule that is skipped is a rule that is not kept;
+/// Reads a policy from an Open XML SPIF file, version 2.1 (3.0, which has the same namespace, is read as far as it says
+/// the same). An element that is not listed here is refused, because a rule that is skipped is a rule that is not kept;
 /// marking details of printed pages (codes, qualifiers, privacy marks) are the only ones passed over.
 /// </summary>
 public static class SpifReader
@@ -164,7 +164,8 @@ public static class SpifReader
     static CategoryValue ReadValue(StrictElement element, SpifFile file)
     {
         AllowChildren(
-            element, "markingData", "markingQualifier", "excludedClass", "excludedCategory", "equivalentSecCategoryTag");
+            element, "markingData", "markingQualifier", "excludedClass", "excludedCategory",
+            "equivalentSecCategoryTag");
         RefuseAttributes(element, "requiredClass", "userInput", "notBefore", "notAfter");
         var name = Attribute(element, "name");
         return new CategoryValue
@@ -183,7 +184,8 @@ public static class SpifReader
 
     static ImmutableDictionary<string, string> ReadPhrases(StrictElement element) =>
         Named(element, "markingData")
-            .Where(item => item.Attributes.ContainsKey("phrase") && item.Children.All(code => code.Text != "portionMarking"))
+            .Where(item => item.Attributes.ContainsKey("phrase"))
+            .Where(item => item.Children.All(code => code.Text != "portionMarking"))
             .DistinctBy(item => item.Attributes.GetValueOrDefault("xml:lang") ?? English)
             .ToImmutableDictionary(
                 item => item.Attributes.GetValueOrDefault("xml:lang") ?? English, item => item.Attributes["phrase"]);
@@ -279,7 +281,8 @@ public static class SpifReader
             foreach (var policy in Lists(root, "equivalentPolicies"))
             {
                 Require(policy.Children.Count == 0, "A condition on an equivalent policy is not supported.");
-                Require(Policies.TryAdd(Attribute(policy, "name"), Attribute(policy, "id")), "A policy is listed twice.");
+                var isNew = Policies.TryAdd(Attribute(policy, "name"), Attribute(policy, "id"));
+                Require(isNew, "An equivalent policy is listed twice.");
             }
         }
 

@@ -4,7 +4,8 @@ using System.Xml;
 
 namespace Liaison.Kernel.Labels;
 
-/// <summary>An element of a small document: attributes without namespace, child elements of one namespace, text.</summary>
+/// <summary>An element of a small document: attributes without namespace, child elements of one namespace,
+/// text.</summary>
 sealed class StrictElement(string name)
 {
     /// <summary>Local name.</summary>

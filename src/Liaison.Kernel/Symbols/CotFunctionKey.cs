@@ -1,7 +1,7 @@
 namespace Liaison.Kernel.Symbols;
 
-/// <summary>A CoT function code, such as <c>G-U-C-I</c>, packed into a number: 6 bits for each one-character segment, the
-/// last segment in the lowest bits, so that a shift gives the parent.</summary>
+/// <summary>A CoT function code, such as <c>G-U-C-I</c>, packed into a number: 6 bits for each one-character segment,
+/// the last segment in the lowest bits, so that a shift gives the parent.</summary>
 static class CotFunctionKey
 {
     /// <summary>Most segments that a key holds; deeper codes are known by this much of them.</summary>

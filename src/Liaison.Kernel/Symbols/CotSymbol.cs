@@ -4,7 +4,8 @@ namespace Liaison.Kernel.Symbols;
 
 /// <summary>
 /// Maps CoT event types to symbols and back. It fails closed: an affiliation that is not understood becomes unknown, a
-/// function that is not understood becomes its nearest known ancestor, and a type that is no thing with a symbol becomes
+/// function that is not understood becomes its nearest known ancestor, and a type that is no thing with a symbol
+/// becomes
 /// <see cref="Sidc.Unknown"/>. A round trip never changes an affiliation. Nothing is allocated by the span forms.
 /// </summary>
 /// <remarks>

@@ -56,7 +56,8 @@ public readonly struct Sidc : IEquatable<Sidc>, ISpanFormattable, IUtf8SpanForma
     /// <summary>Headquarters, task force, dummy.</summary>
     public SymbolIndicators Indicators => (SymbolIndicators)Field(8, 1);
 
-    /// <summary>Echelon (11 to 26), mobility (31 to 52), towed array (61, 62) or leadership (71, 72); 0 for none.</summary>
+    /// <summary>Echelon (11 to 26), mobility (31 to 52), towed array (61, 62) or leadership (71, 72); 0 for
+    /// none.</summary>
     public int Amplifier => Field(9, 2);
 
     /// <summary>Entity, type and subtype as one number of six digits, 0 to 999999.</summary>

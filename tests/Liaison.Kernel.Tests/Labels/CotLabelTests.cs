@@ -24,8 +24,9 @@ public sealed class CotLabelTests
     public void Stated_attributes_are_the_banner_s_label(
         string access, string? caveat, string? release, string banner)
     {
-        Assert.True(CotLabel.TryParse(access, caveat, release, LabelPolicy.Default, out var label, out var error), error);
-        Assert.Equal(banner, label.ToBanner());
+        var isRead = CotLabel.TryParse(access, caveat, release, LabelPolicy.Default, out var label, out var error);
+        Assert.True(isRead, error);
+        Assert.Equal(banner, label?.ToBanner());
     }
 
     [Theory]

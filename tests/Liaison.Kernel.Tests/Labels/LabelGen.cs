@@ -8,8 +8,8 @@ static class LabelGen
 {
     public static readonly string[] Nations = ["USA", "JPN", "AUS", "GBR", "NATO", "XAA"];
 
-    /// <summary>A policy with every kind of tag: two restrictive values, one of them not below SECRET, a second permissive
-    /// tag, a nation that does not see the top level.</summary>
+    /// <summary>A policy with every kind of tag: two restrictive values, one of them not below SECRET, a second
+    /// permissive tag, a nation that does not see the top level.</summary>
     public static readonly LabelPolicy Rich = MakeRich();
 
     public static Gen<Label> Labels(LabelPolicy policy) =>

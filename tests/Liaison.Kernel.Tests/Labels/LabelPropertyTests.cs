@@ -21,18 +21,18 @@ public sealed class LabelPropertyTests
     {
         Assert.True(Label.TryParse(label.ToBanner(), label.Policy, out var banner, out var error), error);
         Assert.True(Label.TryParsePortion(label.ToPortion(), label.Policy, out var portion, out error), error);
-        var cot = CotLabel.From(label);
-        Assert.True(
-            CotLabel.TryParse(cot.Access, cot.Caveat, cot.ReleasableTo, label.Policy, out var event1, out error), error);
+        var (access, caveat, release) = CotLabel.From(label);
+        Assert.True(CotLabel.TryParse(access, caveat, release, label.Policy, out var report, out error), error);
         var document = new ConfidentialityLabel
         {
             Label = label,
             CreationDateTime = DateTimeOffset.UnixEpoch,
             ReviewDateTime = DateTimeOffset.UnixEpoch.AddTicks(1),
         };
-        Assert.True(LabelXml.TryRead(LabelXml.Write(document), oid => Known(label, oid), out var xml, out error), error);
+        var bytes = LabelXml.Write(document);
+        Assert.True(LabelXml.TryRead(bytes, oid => Known(label, oid), out var xml, out error), error);
         Assert.True(LabelData.From(label).TryCreate(label.Policy, out var data, out error), error);
-        Assert.All([banner, portion, event1, xml.Label, data], read => Assert.Equal(label, read));
+        Assert.All([banner, portion, report, xml.Label, data], read => Assert.Equal(label, read));
         Assert.Equal(document, xml);
         Assert.Equal(label.GetHashCode(), banner.GetHashCode());
     });

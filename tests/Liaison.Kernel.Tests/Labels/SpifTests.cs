@@ -27,7 +27,9 @@ public sealed class SpifTests
     [Theory]
     [InlineData("SECRET//REL TO USA, JPN", "//USA GOKUHI//REL TO USA, JPN")]
     [InlineData("CONFIDENTIAL", "//USA HI")]
-    [InlineData("UNCLASSIFIED//ORCON/REL TO USA, JPN//EXERCISE", "//USA UNCLASSIFIED//ORIGINATOR CONTROL/REL TO USA, JPN//EXERCISE")]
+    [InlineData(
+        "UNCLASSIFIED//ORCON/REL TO USA, JPN//EXERCISE",
+        "//USA UNCLASSIFIED//ORIGINATOR CONTROL/REL TO USA, JPN//EXERCISE")]
     [InlineData("//JPN TOP SECRET//REL TO USA, JPN", "KIMITSU//REL TO USA, JPN")]
     [InlineData("//JOINT SECRET JPN USA//REL TO USA, JPN", "//JOINT GOKUHI JPN USA//REL TO USA, JPN")]
     public void An_equivalent_label_says_the_same_under_the_other_policy(string banner, string expected)
@@ -132,8 +134,9 @@ public sealed class SpifTests
             .Replace(
                 "<spif:securityClassification name=\"TOP SECRET\" lacv=\"4\" hierarchy=\"4\" color=\"#ff8c00\">",
                 "<spif:securityClassification name=\"TOP SECRET\" lacv=\"4\" hierarchy=\"4\" color=\"#ff8c00\">"
-                + "<spif:requiredCategory operation=\"oneOrMore\"><spif:categoryGroup tagSetRef=\"Dissemination Control\""
-                + " tagType=\"restrictive\" all=\"true\"/></spif:requiredCategory>",
+                + "<spif:requiredCategory operation=\"oneOrMore\">"
+                + "<spif:categoryGroup tagSetRef=\"Dissemination Control\" tagType=\"restrictive\" all=\"true\"/>"
+                + "</spif:requiredCategory>",
                 StringComparison.Ordinal)
             .Replace(
                 "<spif:tagCategory name=\"AUS\" lacv=\"36\"/>",
@@ -155,7 +158,7 @@ public sealed class SpifTests
     {
         var text = Samples.Text("jfhq.spif.xml")
             .Replace("schemaVersion=\"2.1\"", "schemaVersion=\"3.0\"", StringComparison.Ordinal)
-            .Replace("<spif:markingData phrase=\"S\">", "<spif:markingData shortPhrase=\"SE\">", StringComparison.Ordinal);
+            .Replace("markingData phrase=\"S\">", "markingData shortPhrase=\"SE\">", StringComparison.Ordinal);
         Assert.Equal("SE", Read(text, out _)?.FindClassification("SECRET")?.Portion);
     }
 

@@ -9,7 +9,8 @@ public sealed partial class CotSymbolTests
 {
     const string Affiliations = "puafnshjkox";
 
-    static readonly string[] Functions = [.. CotSymbolTable.Functions.Select(Text).Where(text => char.IsUpper(text[0]))];
+    static readonly string[] Functions =
+        [.. CotSymbolTable.Functions.Select(Text).Where(text => char.IsUpper(text[0]))];
 
     static readonly Gen<string> Types =
         from affiliation in Gen.Char[Affiliations]
