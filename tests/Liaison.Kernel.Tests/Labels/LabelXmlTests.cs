@@ -57,7 +57,8 @@ public sealed class LabelXmlTests
             + $"<s4774:Category Type=\"PERMISSIVE\" TagName=\"Releasable To\" URI=\"{PolicyUri}.2\">"
             + "<s4774:GenericValue>USA</s4774:GenericValue><s4774:GenericValue>JPN</s4774:GenericValue>"
             + "</s4774:Category></s4774:ConfidentialityInformation>"
-            + "<s4774:OriginatorID IDType=\"jID\">watch@jfhq.example</s4774:OriginatorID><s4774:CreationDateTime>2026-09-26T03:00:00Z</s4774:CreationDateTime>"
+            + "<s4774:OriginatorID IDType=\"jID\">watch@jfhq.example</s4774:OriginatorID>"
+            + "<s4774:CreationDateTime>2026-09-26T03:00:00Z</s4774:CreationDateTime>"
             + "</s4774:alternativeConfidentialityLabel>";
         Assert.Equal(expected, Encoding.UTF8.GetString(LabelXml.Write(document)));
         Assert.True(TryRead(expected, out var read, out _));
