@@ -100,7 +100,7 @@ public sealed partial class LivePicture : IDisposable
     }
 
     /// <summary>Reports that the logs of all audiences hold in memory, in bytes of their blocks.</summary>
-    public long LogBytes => _pool.Rented * BlockPool.BlockBytes;
+    public long LogBytes => _pool.RentedBytes;
 
     /// <summary>The audience of those who publish to these groups.</summary>
     public Audience AudienceOf(GroupSet groups)

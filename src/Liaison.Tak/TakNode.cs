@@ -227,9 +227,9 @@ public sealed partial class TakNode : IDisposable
 
     void Join(EventLoop loop, Connection connection, TakInputOptions input, TakIdentity identity, string transport, long unixMs)
     {
-        var link = new LoopLink(loop, connection, transport);
+        var link = new LoopLink(loop, connection, transport, _gate);
         var session = new TakSession(_hub, link, identity, _hub.NextNumber(), input.Receive, WireEncoding.Xml);
-        connection.Peer = new GatedPeer(session, () => _gate.Leave(connection.Address));
+        connection.Peer = session;
         if (!_hub.Roster.TryAdd(session, _hub.Options.MaxSessionsPerIdentity))
         {
             _gate.Leave(connection.Address);
@@ -245,7 +245,7 @@ public sealed partial class TakNode : IDisposable
     {
         loop.ForEach(peer =>
         {
-            if (peer is GatedPeer { Session: { } session }) _hub.Desk.Tend(session);
+            if (peer is TakSession session) _hub.Desk.Tend(session);
         });
         if (loop != _loops[0]) return;
         _hub.Desk.Expire(DateTimeOffset.FromUnixTimeMilliseconds(turn.UnixMs));

@@ -167,7 +167,7 @@ sealed unsafe class Segment(long number, BlockPool pool)
         Debug.Assert(Readers == 0);
         for (var encoding = 0; encoding < _blocks.Length; encoding++)
         {
-            foreach (var block in _blocks[encoding]) pool.Return((byte*)block);
+            foreach (var block in _blocks[encoding]) pool.Return((byte*)block, BlockSize.Large);
             _blocks[encoding] = [];
         }
 
@@ -181,7 +181,7 @@ sealed unsafe class Segment(long number, BlockPool pool)
         if (used + report.Length > BlockPool.BlockBytes)
         {
             // Readers may be looking at the old array: it is replaced, never changed.
-            Volatile.Write(ref blocks, [.. blocks, (nint)pool.Rent()]);
+            Volatile.Write(ref blocks, [.. blocks, (nint)pool.Rent(BlockSize.Large)]);
             used = 0;
         }
 

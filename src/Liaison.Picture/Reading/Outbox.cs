@@ -1,14 +1,18 @@
-using System.Runtime.InteropServices;
+using Liaison.Picture.Log;
 
 namespace Liaison.Picture.Reading;
 
-/// <summary>Bytes that a reader sends before anything else: answers, urgent messages, the picture for one that lags.</summary>
-sealed unsafe class Outbox : IDisposable
+/// <summary>
+/// Bytes that a reader sends before anything else: answers, urgent messages, the picture for one that lags. It has memory
+/// only while it has bytes, in a block of the smallest size that is enough.
+/// </summary>
+sealed unsafe class Outbox(BlockPool pool) : IDisposable
 {
-    /// <summary>The most bytes that may wait here.</summary>
-    public const int MaxBytes = 1 << 20;
+    /// <summary>The most bytes that may wait here; a report fits an empty one.</summary>
+    public const int MaxBytes = BlockPool.BlockBytes;
 
     byte* _start;
+    BlockSize _size;
     int _capacity, _sent, _end;
 
     public int Bytes => _end - _sent;
@@ -19,7 +23,7 @@ sealed unsafe class Outbox : IDisposable
     public bool TryAdd(ReadOnlySpan<byte> bytes)
     {
         if (Bytes + bytes.Length > MaxBytes) return false;
-        if (_end + bytes.Length > _capacity) Grow(bytes.Length);
+        if (_end + bytes.Length > _capacity) MakeRoom(bytes.Length);
         bytes.CopyTo(new Span<byte>(_start + _end, bytes.Length));
         _end += bytes.Length;
         return true;
@@ -28,27 +32,40 @@ sealed unsafe class Outbox : IDisposable
     public void Sent(int length)
     {
         _sent += length;
-        if (_sent < _end) return;
-        Dispose();
+        if (_sent == _end) Dispose();
     }
 
     public void Dispose()
     {
-        NativeMemory.Free(_start);
-        _start = null;
-        (_capacity, _sent, _end) = (0, 0, 0);
+        Free();
+        (_sent, _end) = (0, 0);
     }
 
-    void Grow(int length)
+    void MakeRoom(int length)
     {
-        if (_sent > 0)
+        var waiting = new ReadOnlySpan<byte>(Start, Bytes);
+        if (waiting.Length + length <= _capacity)
         {
-            new ReadOnlySpan<byte>(Start, Bytes).CopyTo(new Span<byte>(_start, Bytes));
-            (_end, _sent) = (Bytes, 0);
+            waiting.CopyTo(new Span<byte>(_start, _capacity));
+        }
+        else
+        {
+            var size = BlockSize.Small;
+            while (BlockPool.BytesOf(size) < waiting.Length + length) size++;
+            var start = pool.Rent(size);
+            waiting.CopyTo(new Span<byte>(start, waiting.Length));
+            Free();
+            (_size, _capacity) = (size, BlockPool.BytesOf(size));
+            _start = start;
         }
 
-        if (_end + length <= _capacity) return;
-        _capacity = Math.Max(Math.Max(512, _capacity * 2), _end + length);
-        _start = (byte*)NativeMemory.Realloc(_start, (nuint)_capacity);
+        (_sent, _end) = (0, waiting.Length);
+    }
+
+    void Free()
+    {
+        if (_capacity > 0) pool.Return(_start, _size);
+        _start = null;
+        _capacity = 0;
     }
 }

@@ -13,15 +13,15 @@ namespace Liaison.Picture.Reading;
 public sealed unsafe class PictureReader : IDisposable
 {
     // While a reader catches up, this much waits for it at least, and the picture's lock is held for this many reports.
-    const int EnoughWaiting = 64 * 1024;
-    const int ReportsPerStep = 64;
+    const int EnoughWaiting = 16 * 1024;
+    const int ReportsPerStep = 32;
 
     // Messages on their way to the other side that are remembered; older ones count as received.
     const int MaxSentMessages = 1024;
 
     readonly LivePicture _picture;
     readonly long _opened;
-    readonly Outbox _outbox = new();
+    readonly Outbox _outbox;
     Queue<(long Sequence, long EndsAt)>? _sentMessages;
     Cursor[] _cursors = [];
     CatchUp? _catchUp;
@@ -35,6 +35,7 @@ public sealed unsafe class PictureReader : IDisposable
     internal PictureReader(LivePicture picture, GroupSet groups, WireEncoding encoding, int self)
     {
         (_picture, _groups, Encoding, _self) = (picture, groups, encoding, self);
+        _outbox = new Outbox(picture.Pool);
         lock (picture.Gate)
         {
             _opened = picture.Sequence;

@@ -3,13 +3,15 @@ using Liaison.Tak.Sessions;
 namespace Liaison.Tak.Net;
 
 /// <summary>Joins a session to its connection in a loop.</summary>
-sealed class LoopLink(EventLoop loop, Connection connection, string transport) : ISessionLink
+sealed class LoopLink(EventLoop loop, Connection connection, string transport, ConnectionGate gate) : ISessionLink
 {
     public string Transport => transport;
 
     public string Address => connection.Address.ToString();
 
     public long Unacknowledged => connection.IsClosed ? 0 : connection.Unacknowledged;
+
+    public void Ended() => gate.Leave(connection.Address);
 
     public void RequestFlush() => loop.RequestFlush(connection);
 

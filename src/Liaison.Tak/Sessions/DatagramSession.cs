@@ -60,6 +60,10 @@ sealed class DatagramSession(TakHub hub, TakInputOptions input, TakIdentity iden
 
         public long Unacknowledged => 0;
 
+        public void Ended()
+        {
+        }
+
         public void RequestFlush()
         {
         }

@@ -12,6 +12,9 @@ interface ISessionLink
     /// <summary>Bytes that were sent and that the client's system has not acknowledged.</summary>
     long Unacknowledged { get; }
 
+    /// <summary>The session has ended: its place is free.</summary>
+    void Ended();
+
     /// <summary>Sends at the end of this turn what waits for the session.</summary>
     void RequestFlush();
 

@@ -128,6 +128,7 @@ sealed partial class TakSession : IPeer
     public void Closed(string reason, long unacknowledged)
     {
         _ended = true;
+        _link.Ended();
         _hub.SessionEnded(this, reason, unacknowledged);
     }
 

@@ -71,6 +71,10 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 
     public void Dispose() => _ending.Dispose();
 
+    public void Ended()
+    {
+    }
+
     public void RequestFlush()
     {
         // The next tick, a few milliseconds away, sends it.
