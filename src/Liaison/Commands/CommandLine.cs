@@ -56,6 +56,7 @@ static class CommandLine
     public static RootCommand Root(Terminal terminal) => new("Liaison: one node for one headquarters.")
     {
         Json,
+        DemoCommand.Create(terminal),
         InitCommand.Create(terminal),
         ServeCommand.Create(terminal),
         TokenCommand.Create(terminal),
