@@ -34,6 +34,7 @@ export class DrawList {
   /** Items before this have no line ahead. */
   leadersFrom = 0;
   readonly #starts = new Uint32Array(levels + 1);
+  #levels = new Int8Array(1024);
 
   build(input: DrawInput): void {
     const { picture, mask } = input;
@@ -70,12 +71,13 @@ export class DrawList {
     const starts = this.#starts.fill(0);
     for (let slot = 0; slot < picture.end; slot++) {
       const level = levelOf(slot);
+      this.#levels[slot] = level;
       if (level >= 0) starts[level + 1]!++;
     }
     for (let level = 0; level < levels; level++) starts[level + 1]! += starts[level]!;
     this.shown = starts[levels]!;
     for (let slot = 0; slot < picture.end; slot++) {
-      const level = levelOf(slot);
+      const level = this.#levels[slot]!;
       if (level >= 0) this.slots[starts[level]!++] = slot;
     }
   }
@@ -93,6 +95,8 @@ export class DrawList {
   }
 
   #reserve(count: number): void {
-    if (this.slots.length < count) this.slots = new Uint32Array(count * 2);
+    if (this.slots.length >= count) return;
+    this.slots = new Uint32Array(count * 2);
+    this.#levels = new Int8Array(count * 2);
   }
 }

@@ -43,7 +43,7 @@ export const palettes: Record<Theme, Palette> = {
     dotOutline: "#2f6b45",
     ring: "#0d1720",
     alert: "#c01f12",
-    leader: [0.27, 0.35, 0.41],
+    leader: [0.36, 0.44, 0.5],
   },
   night: {
     colours: {

@@ -42,9 +42,10 @@ export function select(uid: string | undefined): void {
 /** What the picture says four times a second at most: all that React needs to know of 50,000 tracks. */
 export interface Summary {
   counts: FilterCounts;
+  /** Those that `counts.shown` was counted with. */
+  filters: Filters;
   /** The marking of everything in view; undefined when nothing is. */
   marking: string | undefined;
-  tracks: number;
   thinned: number;
   complete: boolean;
   newestReportMs: number;
@@ -56,12 +57,12 @@ export interface Summary {
 const summaryEveryMs = 250;
 
 function summarize(before: Summary | undefined): Summary {
-  const counts = countTracks(picture, filters.get());
   const same = before !== undefined && before.membershipVersion === picture.membershipVersion;
+  const pressed = filters.get();
   return {
-    counts,
+    counts: same && before.filters === pressed ? before.counts : countTracks(picture, pressed),
+    filters: pressed,
     marking: same ? before.marking : markingInView(),
-    tracks: picture.counts?.tracks ?? counts.all,
     thinned: picture.counts?.thinned ?? 0,
     complete: picture.complete,
     newestReportMs: picture.newestReportMs,

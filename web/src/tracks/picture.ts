@@ -9,6 +9,22 @@ export const deadReckoningS = 60;
 
 export const used = 0x80;
 
+/** A symbol code as the columns of the picture hold it. */
+interface Kind {
+  affiliation: number;
+  domain: number;
+  priority: number;
+}
+
+function kindOf(code: string): Kind {
+  const { affiliation, domain } = readSidc(code);
+  return {
+    affiliation: affiliations.indexOf(affiliation),
+    domain: domains.indexOf(domain),
+    priority: priorities[affiliation],
+  };
+}
+
 /**
  * The current picture as the page holds it: typed arrays by slot, outside React. The map draws from `texels`; lists and
  * the card read the rest. Times are the node's: this machine's clock may be wrong.
@@ -46,6 +62,8 @@ export class Picture {
 
   readonly #slotOfUid = new Map<string, number>();
   readonly #symbolOfSidc = new Map<string, number>([["", 0]]);
+  /** By symbol: what its code says, read once. */
+  readonly #kinds: Kind[] = [kindOf("")];
   #baseMs = 0;
   #nodeTimeMs = 0;
   #receivedAt = 0;
@@ -111,11 +129,12 @@ export class Picture {
     if (before && before.uid !== identity.uid) this.#slotOfUid.delete(before.uid);
     this.identities[slot] = identity;
     this.#slotOfUid.set(identity.uid, slot);
-    const sidc = readSidc(identity.sidc);
-    this.affiliation[slot] = affiliations.indexOf(sidc.affiliation);
-    this.domain[slot] = domains.indexOf(sidc.domain);
-    this.priority[slot] = priorities[sidc.affiliation];
-    this.symbol[slot] = this.#symbolOf(identity.sidc);
+    const symbol = this.#symbolOf(identity.sidc);
+    const kind = this.#kinds[symbol]!;
+    this.affiliation[slot] = kind.affiliation;
+    this.domain[slot] = kind.domain;
+    this.priority[slot] = kind.priority;
+    this.symbol[slot] = symbol;
     this.membershipVersion++;
   }
 
@@ -125,6 +144,7 @@ export class Picture {
       // A feed that invents codes without end shares one entry for the rest.
       if (this.sidcs.length > 60_000) return 0;
       symbol = this.sidcs.push(sidc) - 1;
+      this.#kinds.push(kindOf(sidc));
       this.#symbolOfSidc.set(sidc, symbol);
     }
     return symbol;
