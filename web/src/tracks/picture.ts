@@ -154,36 +154,37 @@ export class Picture {
     const { moved, motion, report } = batch;
     let low = Infinity;
     let high = -1;
-    for (let i = 0; i < moved.length; i++) {
-      const slot = moved[i]!;
-      if (slot >= this.capacity || slot >= this.end) this.#reserve(slot);
-      const m = i * motionStride;
-      const t = slot * texelStride;
-      for (let k = 0; k < motionStride; k++) this.texels[t + k] = motion[m + k]!;
-      const r = i * reportStride;
-      this.lonE7[slot] = report[r]!;
-      this.latE7[slot] = report[r + 1]!;
-      this.course[slot] = report[r + 2]!;
-      this.speed[slot] = report[r + 3]!;
-      const flags = motion[m + 5]! | used;
-      if (flags !== this.flags[slot]) {
-        this.flags[slot] = flags;
-        this.membershipVersion++;
-      }
-      const age = report[r + 4]!;
-      if (age !== unknownU16) this.newestReportMs = Math.max(this.newestReportMs, batch.nodeTimeMs - age * 1000);
+    for (const slot of moved) {
       if (slot < low) low = slot;
       if (slot > high) high = slot;
     }
     if (high < 0) return;
-    this.motionVersion++;
-    if (this.dirtyTo === 0) {
-      this.dirtyFrom = low;
-      this.dirtyTo = high + 1;
-    } else {
-      this.dirtyFrom = Math.min(this.dirtyFrom, low);
-      this.dirtyTo = Math.max(this.dirtyTo, high + 1);
+    this.#reserve(high);
+    const { texels, lonE7, latE7, course, speed, flags } = this;
+    let youngest = unknownU16;
+    let changed = false;
+    for (let i = 0; i < moved.length; i++) {
+      const slot = moved[i]!;
+      const m = i * motionStride;
+      const t = slot * texelStride;
+      for (let k = 0; k < motionStride; k++) texels[t + k] = motion[m + k]!;
+      const r = i * reportStride;
+      lonE7[slot] = report[r]!;
+      latE7[slot] = report[r + 1]!;
+      course[slot] = report[r + 2]!;
+      speed[slot] = report[r + 3]!;
+      youngest = Math.min(youngest, report[r + 4]!);
+      const now = motion[m + 5]! | used;
+      changed ||= now !== flags[slot];
+      flags[slot] = now;
     }
+    if (changed) this.membershipVersion++;
+    if (youngest !== unknownU16) {
+      this.newestReportMs = Math.max(this.newestReportMs, batch.nodeTimeMs - youngest * 1000);
+    }
+    this.motionVersion++;
+    this.dirtyFrom = this.dirtyTo === 0 ? low : Math.min(this.dirtyFrom, low);
+    this.dirtyTo = Math.max(this.dirtyTo, high + 1);
   }
 
   #remove(slot: number): void {
