@@ -1,7 +1,11 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/noto-sans-jp/wght.css";
 import "./styles/tokens.css";
-import "./styles/app.css";
+import "./styles/base.css";
+import "./styles/bar.css";
+import "./styles/floor.css";
+import "./styles/tracks.css";
+import "./styles/screens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

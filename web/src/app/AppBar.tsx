@@ -53,8 +53,9 @@ export function AppBar() {
 
 function Clocks() {
   const words = useWords();
+  const { language } = useStore(settings);
   const { ms, fromNode } = useNodeTime();
-  const zone = new Intl.DateTimeFormat("en", { timeZoneName: "short" })
+  const zone = new Intl.DateTimeFormat(language, { timeZoneName: "shortGeneric" })
     .formatToParts(ms)
     .find(({ type }) => type === "timeZoneName")?.value;
   return (

@@ -7,6 +7,7 @@ import { mercatorX, mercatorY } from "../live/batch";
 import { PickIndex } from "../tracks/pickIndex";
 import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
 import { home, intervalMs } from "./home";
+import { loadPlaceFonts } from "./places";
 import { applyTheme, makeStyle, maxZoom, retireCoarse, showNames } from "./style";
 import { TrackLayer } from "./trackLayer";
 
@@ -29,6 +30,7 @@ export class FloorMap implements MapAdapter {
   readonly #layer: TrackLayer;
   readonly #index = new PickIndex();
   readonly #undo: (() => void)[] = [];
+  #removed = false;
   #indexBuiltAt = 0;
   #indexVersion = -1;
   #pointer: { lon: number; lat: number } | undefined;
@@ -77,6 +79,7 @@ export class FloorMap implements MapAdapter {
   }
 
   remove(): void {
+    this.#removed = true;
     for (const undo of this.#undo) undo();
     this.#map.remove();
   }
@@ -142,7 +145,10 @@ export class FloorMap implements MapAdapter {
     if (!this.#map.getLayer(this.#layer.id)) return;
     const { theme, language } = settings.get();
     applyTheme(this.#map, theme);
-    void showNames(this.#map, language);
+    void loadPlaceFonts(language).then(() => {
+      // Another language may have been chosen by now, or the map be gone.
+      if (!this.#removed && settings.get().language === language) showNames(this.#map, language);
+    });
   }
 
   #look(): void {

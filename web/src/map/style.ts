@@ -1,6 +1,6 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import type { Language, Theme } from "../state/settings";
-import { loadPlaceFonts, placesAsGeoJson } from "./places";
+import { placesAsGeoJson } from "./places";
 
 /** Natural Earth's coastline is wrong by more than the eye forgives beyond this. */
 export const maxZoom = 10;
@@ -107,9 +107,8 @@ export function applyTheme(map: MapLibre, theme: Theme): void {
   for (const { layer, property, value } of looks(theme)) map.setPaintProperty(layer, property, value);
 }
 
-/** Writes the names in a language, once its fonts are there. */
-export async function showNames(map: MapLibre, language: Language): Promise<void> {
-  await loadPlaceFonts(language);
+/** Writes the names in a language; its fonts must be there (see `loadPlaceFonts`). */
+export function showNames(map: MapLibre, language: Language): void {
   for (const layer of nameLayers()) map.setLayoutProperty(layer.id, "text-field", ["get", language]);
 }
 
