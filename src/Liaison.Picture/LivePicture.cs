@@ -4,6 +4,7 @@ using Liaison.Picture.Groups;
 using Liaison.Picture.Log;
 using Liaison.Picture.Reading;
 using Liaison.Picture.Tracks;
+using Liaison.Picture.Viewing;
 
 namespace Liaison.Picture;
 
@@ -87,6 +88,12 @@ public sealed partial class LivePicture : IDisposable
     /// </summary>
     internal int NowMs => unchecked((int)(long)_time.GetElapsedTime(_started).TotalMilliseconds);
 
+    /// <summary>The time of day in Unix milliseconds.</summary>
+    internal long UnixMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>A word by its number.</summary>
+    internal string TextOf(ushort word) => _words.Text(word);
+
     /// <summary>Seconds since the picture was made.</summary>
     internal int NowSeconds => (int)_time.GetElapsedTime(_started).TotalSeconds;
 
@@ -120,6 +127,9 @@ public sealed partial class LivePicture : IDisposable
     /// <param name="encoding">The form in which it gets them.</param>
     /// <param name="self">Its own number as a reporter: it does not get its own reports back.</param>
     public PictureReader OpenReader(GroupSet groups, WireEncoding encoding, int self) => new(this, groups, encoding, self);
+
+    /// <summary>What one browser is shown.</summary>
+    public PictureViewer OpenViewer(ViewerWords words) => new(this, words);
 
     /// <summary>The picture's clock, to be read once for a batch of reports.</summary>
     public PictureClock ReadClock() => new(NowMs, NowSeconds);

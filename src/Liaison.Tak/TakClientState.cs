@@ -45,6 +45,10 @@ public sealed record TakClientState
     /// <summary>The groups it publishes to, and those whose reports it gets.</summary>
     public required (Picture.Groups.GroupSet In, Picture.Groups.GroupSet Out) Groups { get; init; }
 
+    /// <summary>Events refused, by the name of the reason.</summary>
+    public IReadOnlyDictionary<string, long> RejectedByName() =>
+        Counters.Rejected().ToDictionary(reason => reason.Key.ToString(), reason => reason.Value);
+
     internal static TakClientState Of(TakSession session) => new()
     {
         Number = session.Number,

@@ -5,6 +5,7 @@ using Liaison.Access;
 using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Kernel.Identity;
+using Liaison.Kernel.Labels;
 using Liaison.Observability;
 using Liaison.Picture;
 using Liaison.Stores;
@@ -13,7 +14,10 @@ using Liaison.Tak.Certificates;
 using Liaison.Tak.Codec;
 using Liaison.Tak.Routing;
 using Liaison.Tak.Sessions;
+using Liaison.Tak.Tls;
+using Liaison.Web;
 using Liaison.Web.Access;
+using Liaison.Web.Node;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -66,6 +70,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(configuration.Web);
         AddAccess(builder.Services);
+        AddWeb(builder.Services);
         AddPicture(builder.Services);
         AddTak(builder.Services, clients);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -73,10 +78,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
 
         var app = builder.Build();
         app.MapPrometheusScrapingEndpoint("/metrics");
-        app.MapGet("/healthz", () => Results.Text("ok\n"));
-        app.MapGet("/readyz", (TakService tak) => tak.IsServing
-            ? Results.Text("ok\n")
-            : Results.Text("starting\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapLiaison();
         return app;
     }
 
@@ -86,11 +88,31 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         services.AddSingleton(isDemo ? new DemoTokens(tokens) : tokens);
     }
 
+    void AddWeb(IServiceCollection services)
+    {
+        services.AddSingleton(new WebNode
+        {
+            Name = configuration.Node.Name,
+            Country = configuration.Node.Country,
+            Fingerprint = folder.Fingerprint(),
+            Version = Version,
+            NodeId = configuration.Node.Id,
+            Exercise = configuration.Node.Exercise.Length > 0 ? configuration.Node.Exercise : null,
+            DefaultLabel = Label.NodeDefault(LabelPolicy.Default).ToBanner(),
+            AnonymousRole = isDemo ? Role.Viewer : null,
+            AppFolder = AppFolder.Find(configuration.Web.AppFolder),
+        });
+        services.AddSingleton<IReportWriter, CotReportWriter>();
+        services.AddSingleton<IReadiness>(s => s.GetRequiredService<TakService>());
+        services.AddLiaisonWeb();
+    }
+
     void AddPicture(IServiceCollection services) =>
         services.AddSingleton(new LivePicture(new CotReportCodec(), time));
 
     void AddTak(IServiceCollection services, ClientRegistry clients)
     {
+        var keys = new AuthorityFiles(folder.Keys);
         services.AddSingleton(clients);
         services.AddSingleton<RegisteredClientDirectory>();
         services.AddSingleton<IClientDirectory>(s => s.GetRequiredService<RegisteredClientDirectory>());
@@ -102,7 +124,9 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
             time,
             IdSource.Secure(time).Next,
             new TakNodeNames(configuration.Node.Id, configuration.Node.Name, $"Liaison {Version}"),
-            s.GetRequiredService<ILoggerFactory>()));
+            s.GetRequiredService<ILoggerFactory>(),
+            new TlsFiles(keys.ServerChain, keys.ServerKey, keys.Trust),
+            s.GetRequiredService<IClientDirectory>()));
         services.AddSingleton<TakService>();
         services.AddHostedService(s => s.GetRequiredService<TakService>());
     }

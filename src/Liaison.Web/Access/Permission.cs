@@ -1,0 +1,38 @@
+namespace Liaison.Web.Access;
+
+/// <summary>What a caller may be allowed to do, as an end of the sentence "the role ... may ...".</summary>
+enum Permission
+{
+    /// <summary>See the picture.</summary>
+    SeePicture,
+
+    /// <summary>Put reports into the picture.</summary>
+    ReportTracks,
+
+    /// <summary>See who is connected and how the node does.</summary>
+    SeeConnections,
+}
+
+/// <summary>The one table of who may do what.</summary>
+static class Permissions
+{
+    static readonly Role[] Everybody = Enum.GetValues<Role>();
+
+    /// <summary>Whether a role has a permission. What is not in the table nobody has.</summary>
+    public static bool Has(this Role role, Permission permission) => permission switch
+    {
+        Permission.SeePicture => Everybody.Contains(role),
+        Permission.ReportTracks => role is Role.Feed or Role.Watch,
+        Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
+        _ => false,
+    };
+
+    /// <summary>The permission in words, for a refusal.</summary>
+    public static string Words(this Permission permission) => permission switch
+    {
+        Permission.SeePicture => "see the picture",
+        Permission.ReportTracks => "report tracks",
+        Permission.SeeConnections => "see connections",
+        _ => "do this",
+    };
+}

@@ -1,0 +1,24 @@
+namespace Liaison.Web;
+
+/// <summary>Writes a report that came by the API in the form in which TAK clients get it.</summary>
+public interface IReportWriter
+{
+    /// <summary>The event as CoT XML in UTF-8.</summary>
+    byte[] Write(NewReport report);
+}
+
+/// <summary>A report that came by the API; values have been checked.</summary>
+/// <param name="Uid">Unique id of the track.</param>
+/// <param name="Type">CoT type.</param>
+/// <param name="Callsign">Callsign, or null.</param>
+/// <param name="Longitude">WGS-84 degrees east.</param>
+/// <param name="Latitude">WGS-84 degrees north.</param>
+/// <param name="Height">Metres above the ellipsoid; NaN when unknown.</param>
+/// <param name="Course">Degrees true; NaN when unknown.</param>
+/// <param name="Speed">Metres per second; NaN when unknown.</param>
+/// <param name="Time">When it was seen.</param>
+/// <param name="Stale">Until when it holds.</param>
+/// <param name="Remarks">Words to it, or null.</param>
+public sealed record NewReport(
+    string Uid, string Type, string? Callsign, double Longitude, double Latitude, double Height, double Course, double Speed,
+    DateTimeOffset Time, DateTimeOffset Stale, string? Remarks);

@@ -1,0 +1,48 @@
+using Liaison.Web.App;
+using Liaison.Web.Node;
+using Liaison.Web.Tak;
+using Liaison.Web.Tracks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Liaison.Web;
+
+/// <summary>Puts the HTTP API, the live streams and the web app into an ASP.NET Core application.</summary>
+public static class LiaisonWeb
+{
+    /// <summary>
+    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="Access.ITokenVerifier"/>, an
+    /// <see cref="IReportWriter"/>, the picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that
+    /// may not be ready.
+    /// </summary>
+    public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<ViewerGate>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Liaison";
+            document.Info.Description =
+                "JSON, UTC times in ISO 8601, WGS-84 degrees, metres, metres per second, degrees true. Refusals are RFC 9457 problem "
+                + "details with a stable type.";
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+        return services;
+    }
+
+    /// <summary>Maps the API, the streams and, where there is one, the web app.</summary>
+    public static void MapLiaison(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.MapNode();
+        app.MapTracks();
+        app.MapTak();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);
+    }
+}

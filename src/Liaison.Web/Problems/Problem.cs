@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Liaison.Web.Problems;
+
+/// <summary>
+/// The refusals of the API as RFC 9457 problem details. The last part of each <c>type</c> is stable: programs may rely on
+/// it, people read title and detail.
+/// </summary>
+static class Problem
+{
+    const string TypePrefix = "urn:liaison:problem:";
+
+    /// <summary>A query parameter that cannot be read or is out of its range.</summary>
+    public static ProblemHttpResult BadParameter(string name, string expected) => Of(
+        StatusCodes.Status400BadRequest, "bad-parameter", "A parameter cannot be used", $"{name}: {expected}");
+
+    /// <summary>A body that is not what the request asks for.</summary>
+    public static ProblemHttpResult BadBody(string reason) => Of(
+        StatusCodes.Status400BadRequest, "bad-body", "The body cannot be used", reason);
+
+    /// <summary>There is no such thing here.</summary>
+    public static ProblemHttpResult NotFound(string what) => Of(
+        StatusCodes.Status404NotFound, "not-found", "Not found", $"There is no {what} here.");
+
+    /// <summary>Nobody has signed in.</summary>
+    public static ProblemHttpResult NotSignedIn() => Of(
+        StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in first",
+        "Send a token of this node: Authorization: Bearer TOKEN.");
+
+    /// <summary>Whoever has signed in may not do this.</summary>
+    public static ProblemHttpResult NotAllowed(string role, string permission) => Of(
+        StatusCodes.Status403Forbidden, "not-allowed", "Not allowed",
+        $"The role {role} may not {permission}.");
+
+    /// <summary>The node has no room for this now.</summary>
+    public static ProblemHttpResult NoRoom(string reason) => Of(
+        StatusCodes.Status503ServiceUnavailable, "no-room", "No room", reason);
+
+    static ProblemHttpResult Of(int status, string type, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, type: TypePrefix + type);
+}

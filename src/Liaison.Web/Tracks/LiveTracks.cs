@@ -1,0 +1,227 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Liaison.Kernel.Geodesy;
+using Liaison.Kernel.Symbols;
+using Liaison.Picture;
+using Liaison.Picture.Viewing;
+using Microsoft.AspNetCore.Http;
+
+namespace Liaison.Web.Tracks;
+
+/// <summary>What a browser asks of the live stream: a viewport, or that it has applied a frame.</summary>
+/// <param name="Viewport">West, south, east, north in degrees; west greater than east crosses the antimeridian.</param>
+/// <param name="Zoom">Zoom of the map.</param>
+/// <param name="IntervalMs">Milliseconds between frames, 250 to 60000.</param>
+/// <param name="Ack">Number of the frame that was applied.</param>
+public sealed record LiveRequest(double[]? Viewport, double? Zoom, int? IntervalMs, uint? Ack);
+
+/// <summary>
+/// The live picture by WebSocket, subprotocol <c>liaison.tracks.v1</c>: requests as JSON text, frames as bytes.
+/// </summary>
+static class LiveTracks
+{
+    public const string Protocol = "liaison.tracks.v1";
+
+    const int MaxRequestBytes = 10 * 1024;
+    const int MostRequestsPerSecond = 50;
+    const int LeastIntervalMs = 250;
+    const int MostIntervalMs = 60_000;
+    static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+
+    public static async Task<IResult> ServeAsync(
+        HttpContext context, LivePicture picture, WebNode node, TimeProvider time, ViewerGate gate)
+    {
+        if (!context.WebSockets.IsWebSocketRequest) return Problems.Problem.BadBody("This address is for WebSockets.");
+        if (!gate.TryEnter()) return Problems.Problem.NoRoom("As many browsers as allowed watch the live picture.");
+        try
+        {
+            var asksFor = context.WebSockets.WebSocketRequestedProtocols;
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(asksFor.Contains(Protocol) ? Protocol : null);
+            var words = new ViewerWords(node.Name, node.DefaultLabel, gate.SidcOf);
+            using var viewer = picture.OpenViewer(words);
+            using var stream = new Stream(socket, viewer, time);
+            await stream.RunAsync(context.RequestAborted);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+
+        return Results.Empty;
+    }
+
+    /// <summary>One browser's stream: one loop receives, one sends; the viewer is used under a lock.</summary>
+    sealed class Stream(WebSocket socket, PictureViewer viewer, TimeProvider time) : IDisposable
+    {
+        readonly Lock _lock = new();
+        readonly SemaphoreSlim _changed = new(0, 1);
+        int _intervalMs = 1000;
+        bool _hasViewport;
+
+        public async Task RunAsync(CancellationToken cancellation)
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var sending = SendAsync(ending.Token);
+            try
+            {
+                if (await ReceiveAsync(ending.Token) is { } reason)
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, reason, ending.Token);
+            }
+            catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+            {
+                // The browser has gone, or the node stops: both ends of the stream end below.
+            }
+
+            await ending.CancelAsync();
+            await sending;
+        }
+
+        public void Dispose() => _changed.Dispose();
+
+        /// <summary>Takes requests until the browser leaves.</summary>
+        /// <returns>Why it is sent away; null when it left.</returns>
+        async Task<string?> ReceiveAsync(CancellationToken cancellation)
+        {
+            var buffer = new byte[MaxRequestBytes];
+            var (requests, second) = (0, time.GetTimestamp());
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    if (length == buffer.Length) return $"a request has at most {MaxRequestBytes} bytes";
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage);
+
+                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (time.GetElapsedTime(second) > TimeSpan.FromSeconds(1)) (requests, second) = (0, time.GetTimestamp());
+                if (++requests > MostRequestsPerSecond) return $"at most {MostRequestsPerSecond} requests a second";
+                if (Take(buffer.AsSpan(0, length)) is { } reason) return reason;
+            }
+        }
+
+        string? Take(ReadOnlySpan<byte> json)
+        {
+            LiveRequest? request;
+            try
+            {
+                request = JsonSerializer.Deserialize(json, WebJson.Default.LiveRequest);
+            }
+            catch (JsonException)
+            {
+                return "a request is JSON with viewport, zoom, intervalMs, or ack";
+            }
+
+            if (request is null) return "a request is a JSON object";
+            lock (_lock)
+            {
+                if (request.Ack is { } frame) viewer.Acknowledge(frame);
+                if (request.IntervalMs is { } interval)
+                {
+                    if (interval is < LeastIntervalMs or > MostIntervalMs)
+                        return $"intervalMs: {LeastIntervalMs} to {MostIntervalMs}";
+                    _intervalMs = interval;
+                }
+
+                if (request.Viewport is { } viewport)
+                {
+                    if (viewport.Length != 4 || !GeoBox.TryCreate(viewport[0], viewport[1], viewport[2], viewport[3], out _))
+                        return "viewport: west, south, east, north in degrees";
+                    viewer.SetViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
+                    _hasViewport = true;
+                    Wake();
+                }
+                else if (request.Ack is not null)
+                {
+                    Wake();
+                }
+            }
+
+            return null;
+        }
+
+        void Wake()
+        {
+            if (_changed.CurrentCount == 0) _changed.Release();
+        }
+
+        async Task SendAsync(CancellationToken cancellation)
+        {
+            var frame = new ArrayBufferWriter<byte>(64 * 1024);
+            var lastComplete = 0L;
+            try
+            {
+                while (true)
+                {
+                    await _changed.WaitAsync(_intervalMs, cancellation);
+                    while (IsDue(lastComplete) && Collect(frame, out var isComplete))
+                    {
+                        if (isComplete) lastComplete = time.GetTimestamp();
+                        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                        timeout.CancelAfter(SendTimeout);
+                        await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Binary, endOfMessage: true, timeout.Token);
+                        frame.ResetWrittenCount();
+                    }
+                }
+            }
+            catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                socket.Abort();
+            }
+        }
+
+        // The rest of a snapshot goes on at once; a changed viewport too. Otherwise a frame comes once in an interval.
+        bool IsDue(long lastComplete)
+        {
+            lock (_lock)
+            {
+                return _hasViewport
+                    && (viewer.IsInTheMiddle || lastComplete == 0 || time.GetElapsedTime(lastComplete).TotalMilliseconds >= _intervalMs - 5);
+            }
+        }
+
+        bool Collect(ArrayBufferWriter<byte> frame, out bool isComplete)
+        {
+            lock (_lock)
+            {
+                var isWritten = viewer.CollectFrame(frame);
+                isComplete = !viewer.IsInTheMiddle;
+                return isWritten;
+            }
+        }
+    }
+}
+
+/// <summary>Counts the browsers that watch, and remembers which symbol a CoT type has. Safe for many threads.</summary>
+sealed class ViewerGate
+{
+    /// <summary>The most browsers at one time.</summary>
+    public const int MostViewers = 1000;
+
+    // Types are few in honest use; a sender that makes up many must not fill the memory.
+    const int MostTypes = 10_000;
+
+    readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _sidcs = new(StringComparer.Ordinal);
+    int _count;
+
+    public bool TryEnter()
+    {
+        if (Interlocked.Increment(ref _count) <= MostViewers) return true;
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _count);
+
+    public string SidcOf(string type)
+    {
+        if (_sidcs.TryGetValue(type, out var sidc)) return sidc;
+        sidc = CotSymbol.ToSidc(type).ToString();
+        if (_sidcs.Count < MostTypes) _sidcs[type] = sidc;
+        return sidc;
+    }
+}

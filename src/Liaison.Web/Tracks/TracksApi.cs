@@ -1,0 +1,138 @@
+using System.Text;
+using Liaison.Kernel.Geodesy;
+using Liaison.Kernel.Symbols;
+using Liaison.Kernel.Time;
+using Liaison.Picture;
+using Liaison.Picture.Tracks;
+using Liaison.Tak;
+using Liaison.Web.Access;
+using Liaison.Web.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Liaison.Web.Tracks;
+
+/// <summary>The picture: what is in a box, one track, and reports from machines and watch officers.</summary>
+static class TracksApi
+{
+    const int DefaultLimit = 10_000;
+    const int MaxLimit = 100_000;
+    const int MaxTextLength = 100;
+    const string GeoJson = "application/geo+json";
+
+    public static void MapTracks(this IEndpointRouteBuilder routes)
+    {
+        var tracks = routes.MapGroup("/api/v1/tracks").WithTags("tracks");
+        tracks.MapGet("/", Find).Requires(Permission.SeePicture)
+            .WithSummary("The tracks of the picture as it is now, as GeoJSON.")
+            .Produces<TrackCollection>(contentType: GeoJson).ProducesProblem(StatusCodes.Status400BadRequest);
+        tracks.MapGet("/{uid}", One).Requires(Permission.SeePicture)
+            .WithSummary("One track, as a GeoJSON feature.")
+            .Produces<TrackFeature>(contentType: GeoJson).ProducesProblem(StatusCodes.Status404NotFound);
+        tracks.MapPost("/", Report).Requires(Permission.ReportTracks)
+            .WithSummary("Reports a track.")
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest);
+        tracks.MapGet("/live", LiveTracks.ServeAsync).Requires(Permission.SeePicture).ExcludeFromDescription();
+    }
+
+    /// <param name="picture">The picture.</param>
+    /// <param name="node">This node.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="bbox">West, south, east, north in degrees; west greater than east crosses the antimeridian.</param>
+    /// <param name="limit">The most tracks to return, 1 to 100000; 10000 when absent.</param>
+    /// <param name="type">Beginning of the CoT type.</param>
+    /// <param name="q">Part of the callsign or uid, upper and lower case alike.</param>
+    static IResult Find(
+        LivePicture picture, WebNode node, TimeProvider time, string? bbox = null, string? limit = null, string? type = null,
+        string? q = null)
+    {
+        var box = GeoBox.World;
+        if (bbox is not null && !GeoBox.TryParse(bbox, out box))
+            return Problem.BadParameter("bbox", "four numbers W,S,E,N in degrees");
+        var most = DefaultLimit;
+        if (limit is not null && (!int.TryParse(limit, out most) || most is < 1 or > MaxLimit))
+            return Problem.BadParameter("limit", $"a whole number from 1 to {MaxLimit}");
+        if (type?.Length > MaxTextLength) return Problem.BadParameter("type", $"at most {MaxTextLength} characters");
+        if (q?.Length > MaxTextLength) return Problem.BadParameter("q", $"at most {MaxTextLength} characters");
+
+        bool Fits(TrackSnapshot track) =>
+            (type is null || track.Type.StartsWith(type, StringComparison.Ordinal))
+            && (q is null || track.Callsign.Contains(q, StringComparison.OrdinalIgnoreCase)
+                || track.Uid.Contains(q, StringComparison.OrdinalIgnoreCase));
+
+        var found = bbox is null
+            ? picture.All(Fits, most)
+            : picture.InBox((box.West, box.South, box.East, box.North), Fits, most);
+        var collection = new TrackCollection([.. found.Select(track => FeatureOf(track, node))])
+        {
+            TimeStamp = IsoTime.Format(time.GetUtcNow()),
+        };
+        return TypedResults.Json(collection, WebJson.Default.TrackCollection, GeoJson);
+    }
+
+    static IResult One(string uid, LivePicture picture, WebNode node) => picture.Find(uid) is { } track
+        ? TypedResults.Json(FeatureOf(track, node), WebJson.Default.TrackFeature, GeoJson)
+        : Problem.NotFound($"track '{uid}'");
+
+    static Results<Accepted, ProblemHttpResult> Report(
+        PostedReport posted, LivePicture picture, TakNode tak, WebNode node, IReportWriter writer, TimeProvider time)
+    {
+        if (!PostedReports.TryRead(posted, time.GetUtcNow(), out var report, out var refusal)) return Problem.BadBody(refusal);
+        var xml = writer.Write(report);
+        var values = new TrackValues
+        {
+            Uid = Encoding.UTF8.GetBytes(report.Uid),
+            Type = Encoding.UTF8.GetBytes(report.Type),
+            How = "m-g"u8,
+            Callsign = Encoding.UTF8.GetBytes(report.Callsign ?? ""),
+            Latitude = report.Latitude,
+            Longitude = report.Longitude,
+            Height = report.Height,
+            CircularError = float.NaN,
+            LinearError = float.NaN,
+            Course = (float)report.Course,
+            Speed = (float)report.Speed,
+            TimeMs = report.Time.ToUnixTimeMilliseconds(),
+            StartMs = report.Time.ToUnixTimeMilliseconds(),
+            StaleMs = report.Stale.ToUnixTimeMilliseconds(),
+            Source = picture.WordOf("api"u8),
+            Label = posted.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(posted.Label)),
+        };
+        var row = -1;
+        AppendOutcome outcome;
+        var audience = picture.AudienceOf(picture.Groups.SetOf(node.Groups));
+        using (var appender = picture.BeginAppend(audience, reporter: 0, picture.ReadClock()))
+            outcome = appender.Report(values, WireEncoding.Xml, xml, ref row, out _);
+        tak.FlushNow();
+        return outcome == AppendOutcome.PictureFull
+            ? Problem.NoRoom("The picture holds as many tracks as it may.")
+            : TypedResults.Accepted($"/api/v1/tracks/{Uri.EscapeDataString(report.Uid)}");
+    }
+
+    static TrackFeature FeatureOf(TrackSnapshot track, WebNode node) => new(
+        track.Uid,
+        new PointGeometry(double.IsNaN(track.Height)
+            ? [track.Longitude, track.Latitude] : [track.Longitude, track.Latitude, track.Height]),
+        new TrackProperties
+        {
+            Type = track.Type,
+            Sidc = CotSymbol.ToSidc(track.Type).ToString(),
+            Callsign = track.Callsign.Length == 0 ? null : track.Callsign,
+            Time = IsoTime.Format(track.Time),
+            Stale = IsoTime.Format(track.Stale),
+            Source = track.Source,
+            Sources = [track.Source],
+            Headquarters = node.Name,
+            Label = track.Label.Length == 0 ? node.DefaultLabel : track.Label,
+            Course = Known(track.Course),
+            Speed = Known(track.Speed),
+            Hae = double.IsNaN(track.Height) ? null : track.Height,
+            Age = (int)track.Age.TotalSeconds,
+            Emergency = track.IsEmergency,
+        });
+
+    // A float as the decimal that was reported, not with the digits of its binary form.
+    static double? Known(float value) => float.IsFinite(value) ? (double)(decimal)value : null;
+}

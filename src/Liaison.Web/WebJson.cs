@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Liaison.Web.Node;
+using Liaison.Web.Tak;
+using Liaison.Web.Tracks;
+
+namespace Liaison.Web;
+
+/// <summary>JSON of the API, by generated code: camel case, absent instead of null.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(TrackCollection))]
+[JsonSerializable(typeof(TrackFeature))]
+[JsonSerializable(typeof(PostedReport))]
+[JsonSerializable(typeof(Headquarters))]
+[JsonSerializable(typeof(IReadOnlyList<TakClient>))]
+[JsonSerializable(typeof(LiveRequest))]
+sealed partial class WebJson : JsonSerializerContext;
