@@ -64,22 +64,17 @@ sealed partial class TakHub : IDisposable
 
     public void ClientArrived(TakSession session)
     {
-        Roster.Named(session, oldCallsign: null);
-        Desk.Arrived(session);
+        Desk.Arrived(session, oldCallsign: null);
         LogArrived(session.Callsign!, session.Transport, session.Address);
     }
 
-    public void CallsignChanged(TakSession session, string? before)
-    {
-        Roster.Named(session, before);
-        Desk.Arrived(session);
-    }
+    public void CallsignChanged(TakSession session, string? before) => Desk.Arrived(session, before);
 
     public void SessionEnded(TakSession session, string reason, long unacknowledged)
     {
         var wasLast = Roster.Remove(session);
         if (session.Uid is not { } uid) return;
-        Desk.Left(session, session.Reader?.NotReceived(unacknowledged) ?? []);
+        Desk.Left(session, unacknowledged);
         if (!wasLast) return;
         Picture.ReporterLeft(Encoding.UTF8.GetBytes(uid), session.Number);
         var turn = new LoopTurn(Picture.ReadClock(), Time.GetUtcNow().ToUnixTimeMilliseconds());

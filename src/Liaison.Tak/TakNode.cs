@@ -25,6 +25,7 @@ public sealed partial class TakNode : IDisposable
     readonly IClientDirectory? _directory;
     TlsLobby? _lobby;
     int _nextLoop = -1;
+    long _refusedOfIdentity;
 
     /// <summary>Makes a node that does not listen yet.</summary>
     /// <param name="options">Ports and bounds.</param>
@@ -72,8 +73,9 @@ public sealed partial class TakNode : IDisposable
     /// <summary>Messages that wait for clients who are away.</summary>
     public int MessagesWaiting => _hub.Desk.Waiting;
 
-    /// <summary>Connections that were refused since there are as many as allowed.</summary>
-    public long Refused => _gate.Refused;
+    /// <summary>Connections that were refused since there are as many as allowed, in all, from one address or with one
+    /// certificate.</summary>
+    public long Refused => _gate.Refused + Interlocked.Read(ref _refusedOfIdentity);
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">A port is taken; the message names the input.</exception>
@@ -196,17 +198,19 @@ public sealed partial class TakNode : IDisposable
     /// <summary>Clients may have other groups than before: each connected one is looked up again.</summary>
     void ReadDirectoryAgain()
     {
-        foreach (var session in _hub.Roster.All())
+        foreach (var session in _hub.Roster.All()) ReadDirectoryAgain(session);
+    }
+
+    void ReadDirectoryAgain(TakSession session)
+    {
+        if (session.Identity.Fingerprint is not { } fingerprint) return;
+        var identity = IdentityOf(fingerprint);
+        if (identity == session.Identity) return;
+        session.Post(() =>
         {
-            if (session.Identity.Fingerprint is not { } fingerprint) continue;
-            var identity = IdentityOf(fingerprint);
-            if (identity == session.Identity) continue;
-            session.Post(() =>
-            {
-                if (identity is null) session.End("the certificate was revoked");
-                else session.Regroup(identity);
-            });
-        }
+            if (identity is null) session.End("the certificate was revoked");
+            else session.Regroup(identity);
+        });
     }
 
     EventLoop NextLoop() => _loops[(int)((uint)Interlocked.Increment(ref _nextLoop) % (uint)_loops.Length)];
@@ -232,11 +236,16 @@ public sealed partial class TakNode : IDisposable
         connection.Peer = session;
         if (!_hub.Roster.TryAdd(session, _hub.Options.MaxSessionsPerIdentity))
         {
+            Interlocked.Increment(ref _refusedOfIdentity);
+            RefusedAtLobby("there are as many sessions with its certificate as allowed", connection.Address);
             _gate.Leave(connection.Address);
             connection.Free();
+            session.Reader?.Dispose();
             return;
         }
 
+        // The directory may have changed since the client was let in.
+        ReadDirectoryAgain(session);
         if (input.Receive) session.Deliver(_hub.Notices.ProtocolOffer(unixMs));
         loop.Add(connection);
     }

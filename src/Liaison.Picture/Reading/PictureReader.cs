@@ -45,6 +45,9 @@ public sealed unsafe class PictureReader : IDisposable
         }
     }
 
+    /// <summary>The newest report of the picture when the reader was opened: it gets every message after that.</summary>
+    public long OpenedAt => _opened;
+
     /// <summary>The form in which the reader gets reports.</summary>
     public WireEncoding Encoding { get; private set; }
 
@@ -131,7 +134,7 @@ public sealed unsafe class PictureReader : IDisposable
         gathering.Clear();
         if (_picture.LogCount != _knownLogs) Subscribe();
         if (_picture.NewestUrgent > _urgentSeen) TakeUrgent();
-        if (_catchUp is null && HasToLeave()) FallBehind();
+        LeaveIfTooFarBehind();
         if (_catchUp is not null) FillOutbox();
         if (_outbox.Bytes > 0) gathering.Add(_outbox.Start, _outbox.Bytes, default);
         if (_catchUp is not null) return;
@@ -155,6 +158,15 @@ public sealed unsafe class PictureReader : IDisposable
             bytes -= sent;
             if (bytes == 0 && sent < length) return;
         }
+    }
+
+    /// <summary>
+    /// Gives up the reader's place in the logs when it is too far behind. To be called now and then while nothing can be
+    /// sent: else the reader would keep the logs from being freed.
+    /// </summary>
+    public void LeaveIfTooFarBehind()
+    {
+        if (_catchUp is null && HasToLeave()) FallBehind();
     }
 
     /// <summary>Whether there are messages of which it is not known that the other side has them.</summary>
@@ -204,7 +216,7 @@ public sealed unsafe class PictureReader : IDisposable
 
     static void NoteMessage(PictureReader reader, long sequence, int reporter)
     {
-        if (reporter != reader._self) reader.NoteMessage(sequence, reader.SentBytes);
+        if (reporter != reader._self) reader.NoteMessage(sequence, reader.SentBytes + reader._outbox.Bytes);
     }
 
     void NoteMessage(long sequence, long endsAt)

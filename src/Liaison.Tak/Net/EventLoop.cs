@@ -102,6 +102,14 @@ sealed unsafe partial class EventLoop : IDisposable
         if (Posix.Control(_epoll, Posix.Add, connection.Descriptor, Posix.Readable, connection.Key) != 0)
             Close(connection, "the operating system refused to watch the connection");
         else if (connection.Peer.Reader is not null) RequestFlush(connection);
+        if (connection.HasBufferedInput) _toReceive.Add(connection);
+    }
+
+    /// <summary>Sends what a connection has, as far as its socket takes it now, and ends it. On the loop's thread.</summary>
+    public void FlushAndClose(Connection connection, string reason)
+    {
+        if (!connection.IsClosed && !connection.IsBlocked) Flush(connection);
+        Close(connection, reason);
     }
 
     /// <summary>Ends a connection. On the loop's thread.</summary>
@@ -257,7 +265,10 @@ sealed unsafe partial class EventLoop : IDisposable
         for (var i = _readers.Count - 1; i >= 0; i--)
         {
             var connection = _readers[i];
-            if (!connection.IsBlocked && connection.Peer.Reader!.HasPending) Flush(connection);
+            var reader = connection.Peer.Reader!;
+            // One that takes nothing must not hold the log: it gives up its place there when it is too far behind.
+            if (connection.IsBlocked) reader.LeaveIfTooFarBehind();
+            else if (reader.HasPending) Flush(connection);
         }
     }
 

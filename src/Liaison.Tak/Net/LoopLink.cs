@@ -23,8 +23,7 @@ sealed class LoopLink(EventLoop loop, Connection connection, string transport, C
     public void Close(string reason)
     {
         // What was said last, the reason among it, still goes out if the socket takes it.
-        loop.RequestFlush(connection);
-        loop.Post(() => loop.Close(connection, reason));
+        loop.Post(() => loop.FlushAndClose(connection, reason));
     }
 
     public void Pause(int milliseconds) => connection.PausedUntilMs = loop.After(milliseconds);

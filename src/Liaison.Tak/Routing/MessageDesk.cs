@@ -1,4 +1,5 @@
 using Liaison.Picture;
+using Liaison.Picture.Groups;
 using Liaison.Tak.Net;
 using Liaison.Tak.Sessions;
 
@@ -39,6 +40,7 @@ sealed class MessageDesk : IDisposable
         foreach (var (addressee, message) in state.Owed)
             if (_messages.TryGetValue(message, out var kept) && OwedTo(addressee).Add(message)) kept.Owing++;
         _store = new StoreWriter(store, hub.LogStoreFailed);
+        foreach (var message in _messages.Values.Where(m => m.Owing == 0).ToList()) Drop(message);
     }
 
     /// <summary>Messages that somebody is owed.</summary>
@@ -46,7 +48,7 @@ sealed class MessageDesk : IDisposable
     {
         get
         {
-            lock (_lock) return _messages.Count;
+            lock (_lock) return _messages.Values.Count(message => message.Owing > 0);
         }
     }
 
@@ -70,7 +72,12 @@ sealed class MessageDesk : IDisposable
             Remember(sequence, id);
             var xml = XmlOf(encoding, framed);
             if (xml.Length == 0) return entry;
-            var message = new Kept(new StoredMessage(id, from?.Uid ?? "", Expiry(facts, turn), xml));
+            var message = new Kept(new StoredMessage(id, from?.Uid ?? "", Expiry(facts, turn), xml))
+            {
+                Sequence = sequence,
+                Audience = audience.Groups,
+                IsRecent = true,
+            };
             _messages[id] = message;
             _keptBytes += xml.Length;
             foreach (var client in _clients.Values)
@@ -90,7 +97,7 @@ sealed class MessageDesk : IDisposable
         var unknown = 0;
         lock (_lock)
         {
-            var message = new Kept(new StoredMessage(++_lastId, from.Uid ?? "", Expiry(facts, turn), xml)) { IsRecent = false };
+            var message = new Kept(new StoredMessage(++_lastId, from.Uid ?? "", Expiry(facts, turn), xml));
             _messages[message.Stored.Id] = message;
             _keptBytes += xml.Length;
             foreach (var uid in Resolve(from, addressees, out unknown))
@@ -116,16 +123,35 @@ sealed class MessageDesk : IDisposable
         }
     }
 
-    /// <summary>A client has said who it is: it gets what it is owed.</summary>
-    public void Arrived(TakSession session)
+    /// <summary>A client has said who it is, or has another callsign: it gets what it is owed. On the session's thread.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="oldCallsign">Its callsign until now; null when it has said for the first time who it is.</param>
+    public void Arrived(TakSession session, string? oldCallsign)
     {
         lock (_lock)
         {
+            // Not before: a message that came in between would overtake those that the client is owed.
+            _hub.Roster.Named(session, oldCallsign);
             var client = ClientOf(session);
             _clients[client.Uid] = client;
             _store.Add(new StoreChange.ClientSeen(client));
             TakeOverCallsign(client);
-            DeliverOwed(session);
+            foreach (var id in OwedTo(client.Uid).ToList())
+                if (_messages.TryGetValue(id, out var message) && GetsByItself(session, message)) Settle(client.Uid, id);
+
+            if (_hub.Roster.AllByUid(client.Uid).FirstOrDefault(other => other != session) is not { } older)
+            {
+                DeliverOwed(session);
+                return;
+            }
+
+            // First the older session settles what it has delivered, else that would come twice.
+            session.HasBacklog = true;
+            older.Post(() =>
+            {
+                Tend(older);
+                session.Post(() => Tend(session));
+            });
         }
     }
 
@@ -136,33 +162,35 @@ sealed class MessageDesk : IDisposable
         if (session.Reader.HasUnsettled) session.Reader.Settle(session.UnacknowledgedBytes);
         if (session.OnTheWay?.Count > 0)
         {
-            var acknowledged = session.Reader.SentBytes - session.UnacknowledgedBytes;
-            while (session.OnTheWay.TryPeek(out var next) && next.EndsAt <= acknowledged)
-            {
-                session.OnTheWay.Dequeue();
-                lock (_lock) Settle(session.Uid, next.Message);
-            }
+            SettleAcknowledged(session, session.UnacknowledgedBytes);
+            return;
         }
-        else
+
+        lock (_lock)
         {
-            lock (_lock) DeliverOwed(session);
+            if (!DeliverOwed(session)) session.HasBacklog = false;
         }
     }
 
-    /// <summary>A session has ended: what its client did not acknowledge is owed to it.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="notReceived">Sequences in the picture of published messages that it did not acknowledge.</param>
-    public void Left(TakSession session, IReadOnlyList<long> notReceived)
+    /// <summary>A session has ended: what its client did not acknowledge is owed to it. On the session's thread.</summary>
+    /// <param name="session">The session, which is no longer in the roster.</param>
+    /// <param name="unacknowledged">Bytes at the end of what was sent that its client has not acknowledged.</param>
+    public void Left(TakSession session, long unacknowledged)
     {
         if (session.Uid is null) return;
+        SettleAcknowledged(session, unacknowledged);
+        var notReceived = session.Reader?.NotReceived(unacknowledged) ?? [];
         lock (_lock)
         {
             var client = ClientOf(session);
             _clients[client.Uid] = client;
             _store.Add(new StoreChange.ClientSeen(client));
+            var newer = _hub.Roster.ByUid(client.Uid);
             foreach (var sequence in notReceived)
-                if (_idOfSequence.TryGetValue(sequence, out var id) && _messages.TryGetValue(id, out var message))
-                    Owe(client.Uid, message);
+            {
+                if (!_idOfSequence.TryGetValue(sequence, out var id) || !_messages.TryGetValue(id, out var message)) continue;
+                if (newer is null || !GetsByItself(newer, message)) Owe(client.Uid, message);
+            }
         }
     }
 
@@ -246,11 +274,31 @@ sealed class MessageDesk : IDisposable
         }
     }
 
-    void DeliverOwed(TakSession session)
+    /// <summary>Whether a session gets a message without the desk, as it was published to its groups after it began.</summary>
+    static bool GetsByItself(TakSession session, Kept message) =>
+        session.Reader is { } reader && message.Sequence > reader.OpenedAt
+            && session.Identity.Out.Intersects(message.Audience);
+
+    void SettleAcknowledged(TakSession session, long unacknowledged)
     {
-        if (session.Reader is null || !_owed.TryGetValue(session.Uid!, out var owed)) return;
-        var messages = owed.Where(_messages.ContainsKey).Select(id => (id, new OutgoingEvent(_messages[id].Stored.Xml, _hub.Picture.Codec))).ToList();
-        if (messages.Count == 0) return;
+        if (session.OnTheWay is not { } onTheWay || session.Reader is not { } reader) return;
+        var acknowledged = reader.SentBytes - unacknowledged;
+        while (onTheWay.TryPeek(out var next) && next.EndsAt <= acknowledged)
+        {
+            onTheWay.Dequeue();
+            lock (_lock) Settle(session.Uid!, next.Message);
+        }
+    }
+
+    /// <summary>Delivers what the client is owed.</summary>
+    /// <returns>Whether there was something.</returns>
+    bool DeliverOwed(TakSession session)
+    {
+        if (session.Reader is null || !_owed.TryGetValue(session.Uid!, out var owed)) return false;
+        var now = _hub.Time.GetUtcNow();
+        var messages = owed.Where(id => _messages.TryGetValue(id, out var message) && message.Stored.Expires > now)
+            .Select(id => (id, new OutgoingEvent(_messages[id].Stored.Xml, _hub.Picture.Codec))).ToList();
+        if (messages.Count == 0) return false;
         session.Post(() =>
         {
             session.HasBacklog = false;
@@ -263,6 +311,7 @@ sealed class MessageDesk : IDisposable
                 session.NoteOnTheWay(id, endsAt);
             }
         });
+        return true;
     }
 
     static void Deliver(TakSession session, string uid, long id, OutgoingEvent message, bool isKept) => session.Post(() =>
@@ -284,7 +333,9 @@ sealed class MessageDesk : IDisposable
     {
         var owed = OwedTo(addressee);
         if (!owed.Add(message.Stored.Id)) return;
-        if (message.Owing++ == 0) _store.Add(new StoreChange.MessageKept(message.Stored));
+        message.Owing++;
+        if (!message.IsStored) _store.Add(new StoreChange.MessageKept(message.Stored));
+        message.IsStored = true;
         _store.Add(new StoreChange.Owed(addressee, message.Stored.Id));
         if (owed.Count > MaxOwed)
         {
@@ -312,7 +363,7 @@ sealed class MessageDesk : IDisposable
     {
         if (!_messages.Remove(message.Stored.Id)) return;
         _keptBytes -= message.Stored.Xml.Length;
-        _store.Add(new StoreChange.MessageDropped(message.Stored.Id));
+        if (message.IsStored) _store.Add(new StoreChange.MessageDropped(message.Stored.Id));
     }
 
     void Remember(long sequence, long id)
@@ -330,7 +381,7 @@ sealed class MessageDesk : IDisposable
 
     void Keep(StoredMessage message)
     {
-        _messages[message.Id] = new Kept(message) { IsRecent = false };
+        _messages[message.Id] = new Kept(message) { IsStored = true };
         _keptBytes += message.Xml.Length;
         _lastId = Math.Max(_lastId, message.Id);
     }
@@ -364,8 +415,19 @@ sealed class MessageDesk : IDisposable
     {
         public StoredMessage Stored { get; } = stored;
 
+        /// <summary>Number in the picture of a message that was published; 0 for one that has addressees.</summary>
+        public long Sequence { get; init; }
+
+        /// <summary>The groups to which it was published.</summary>
+        public GroupSet Audience { get; init; }
+
+        /// <summary>How many addressees are owed it.</summary>
         public int Owing { get; set; }
 
-        public bool IsRecent { get; set; } = true;
+        /// <summary>Set while a session may end without having had it.</summary>
+        public bool IsRecent { get; set; }
+
+        /// <summary>Set once it was given to the store.</summary>
+        public bool IsStored { get; set; }
     }
 }

@@ -80,6 +80,12 @@ sealed class Roster
         lock (_lock) return _byUid.GetValueOrDefault(uid)?[^1];
     }
 
+    /// <summary>The sessions with this uid, the newest last.</summary>
+    public IReadOnlyList<TakSession> AllByUid(string uid)
+    {
+        lock (_lock) return _byUid.TryGetValue(uid, out var sessions) ? [.. sessions] : [];
+    }
+
     /// <summary>The sessions that have this callsign now.</summary>
     public IReadOnlyList<TakSession> ByCallsign(string callsign)
     {

@@ -30,6 +30,9 @@ sealed class NodeNotices(IReportCodec codec, TimeProvider time, Func<Guid> newId
     public byte[] Disconnected(string uid, string type) =>
         Write(writer => NodeEvents.WriteDisconnect(writer, NewId(), NowMs, uid, type));
 
+    /// <summary>A client has left, for one other client.</summary>
+    public IOutgoing Gone(string uid, string type) => new OutgoingEvent(Disconnected(uid, type), codec);
+
     /// <summary>The groups of the client have changed.</summary>
     public IOutgoing GroupsChanged() => Make(writer => NodeEvents.WriteGroupsChanged(writer, NewId(), NowMs));
 

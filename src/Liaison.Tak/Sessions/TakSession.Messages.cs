@@ -1,6 +1,7 @@
 using System.Buffers;
 using Liaison.Cot;
 using Liaison.Picture;
+using Liaison.Picture.Groups;
 using Liaison.Tak.Net;
 using Liaison.Tak.Routing;
 
@@ -43,13 +44,28 @@ sealed partial class TakSession
         _link.Close(reason);
     }
 
-    /// <summary>The session has other groups from now on; on its own thread.</summary>
+    /// <summary>
+    /// The session has other groups from now on; on its own thread. Clients that no longer see each other are told that the
+    /// other one has gone.
+    /// </summary>
     public void Regroup(TakIdentity identity)
     {
+        var before = _identity;
         _identity = identity;
         _audience = _hub.Picture.AudienceOf(identity.In);
         Reader?.SetGroups(identity.Out);
         Deliver(_hub.Notices.GroupsChanged());
+        foreach (var other in _hub.Roster.All())
+        {
+            if (other.Uid is null || other.Uid == Uid) continue;
+            if (IsLost(other.Identity.In, before.Out, identity.Out)) Deliver(_hub.Notices.Gone(other.Uid, other.OwnType));
+            if (Uid is null || !IsLost(other.Identity.Out, before.In, identity.In)) continue;
+            var notice = _hub.Notices.Gone(Uid, OwnType);
+            other.Post(() => other.Deliver(notice));
+        }
+
+        static bool IsLost(GroupSet others, GroupSet before, GroupSet after) =>
+            others.Intersects(before) && !others.Intersects(after);
     }
 
     void OnOther(CotKind kind, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> framed, in CotEvent ev, in LoopTurn turn)
@@ -85,8 +101,8 @@ sealed partial class TakSession
     {
         if (_incoming != WireEncoding.Xml || Reader is null || !ev.Type.Slice(payload).SequenceEqual("t-x-takp-q"u8)) return;
         var isVersion1 = TakNegotiation.RequestsVersion1(payload, ev);
-        Deliver(_hub.Notices.ProtocolAnswer(XmlText.GetString(payload, ev.Uid), isVersion1, turn.UnixMs));
-        if (!isVersion1) return;
+        var answer = _hub.Notices.ProtocolAnswer(XmlText.GetString(payload, ev.Uid), isVersion1, turn.UnixMs);
+        if (Deliver(answer) < 0 || !isVersion1) return;
         Reader.SwitchTo(WireEncoding.Protobuf);
         _incoming = WireEncoding.Protobuf;
     }

@@ -193,12 +193,12 @@ sealed partial class TakSession : IPeer
         };
 
     /// <summary>
-    /// The first report with a callsign says who the client is; a later one may change the callsign, or add a further uid
-    /// of a thing that the client reports on.
+    /// The first position with a callsign says who the client is: a marker or a route may have one too, but does not. A
+    /// later one may change the callsign; other uids are things that the client reports on.
     /// </summary>
     void NoteContact(ReadOnlySpan<byte> payload, in CotEvent ev, ReadOnlySpan<byte> uid, ReadOnlySpan<byte> callsign)
     {
-        if (IsShared || (_uid.Length > 0 && !uid.SequenceEqual(_uid))) return;
+        if (IsShared || !ev.Type.Slice(payload).StartsWith("a-"u8) || (_uid.Length > 0 && !uid.SequenceEqual(_uid))) return;
         var isFirst = _uid.Length == 0;
         (_uid, _callsign) = (uid.ToArray(), callsign.ToArray());
         if (!ev.Type.Slice(payload).SequenceEqual("a-f-G-U-C"u8)) OwnType = XmlText.GetString(payload, ev.Type);

@@ -13,8 +13,11 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 {
     const int ReceiveBytes = 64 * 1024;
     static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TendEvery = TimeSpan.FromSeconds(1);
 
     readonly Lock _turn = new();
+    // Not the turn's: others post while they hold the desk's lock, which a turn may wait for.
+    readonly Lock _postLock = new();
     readonly WebSocket _socket;
     readonly TakHub _hub;
     readonly Queue<Action> _posted = new();
@@ -22,6 +25,8 @@ sealed class WebSocketSession : ISessionLink, IDisposable
     TakSession _session = null!;
     string _reason = "the other side closed";
     int _pauseMs;
+    volatile int _inFlight;
+    long _tended;
 
     public WebSocketSession(TakHub hub, WebSocket socket, string address)
     {
@@ -33,8 +38,8 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 
     public string Address { get; }
 
-    // A WebSocket does not tell what its other side has acknowledged.
-    public long Unacknowledged => 0;
+    // A WebSocket does not tell what its other side has acknowledged, only what it has taken.
+    public long Unacknowledged => _inFlight;
 
     /// <summary>Serves the client until it or the node ends.</summary>
     public async Task RunAsync(TakIdentity identity, CancellationToken cancellation)
@@ -47,26 +52,28 @@ sealed class WebSocketSession : ISessionLink, IDisposable
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _ending.Token);
+        var sending = SendAsync(ending.Token);
         try
         {
-            var sending = SendAsync(ending.Token);
             await ReceiveAsync(ending.Token);
-            await _ending.CancelAsync();
-            await sending;
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or IOException)
         {
-            await _ending.CancelAsync();
+            // However it ends, it ends here.
         }
         finally
         {
+            await _ending.CancelAsync();
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (_turn)
             {
-                _session.Closed(_reason, 0);
+                _session.Closed(_reason, _inFlight);
                 _session.Reader!.Dispose();
             }
-
         }
+
+        if (_socket.State == WebSocketState.CloseReceived)
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
     }
 
     public void Dispose() => _ending.Dispose();
@@ -82,10 +89,7 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 
     public void Post(Action action)
     {
-        lock (_turn)
-        {
-            if (!_ending.IsCancellationRequested) _posted.Enqueue(action);
-        }
+        lock (_postLock) _posted.Enqueue(action);
     }
 
     public void Close(string reason)
@@ -125,14 +129,45 @@ sealed class WebSocketSession : ISessionLink, IDisposable
     {
         var gathering = new Gathering { MaxBytes = ReceiveBytes };
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(_hub.Options.FlushIntervalMs), _hub.Time);
-        while (await timer.WaitForNextTickAsync(cancellation))
+        try
         {
-            for (var batch = Take(gathering); batch.Length > 0; batch = Take(gathering))
+            while (await timer.WaitForNextTickAsync(cancellation))
             {
-                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                timeout.CancelAfter(SendTimeout);
-                await _socket.SendAsync(batch.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, timeout.Token);
+                Tend();
+                for (var batch = Take(gathering); batch.Length > 0; batch = Take(gathering)) await SendAsync(batch, cancellation);
             }
+        }
+        finally
+        {
+            // To a client that takes nothing any more there is no session.
+            await _ending.CancelAsync();
+        }
+    }
+
+    async Task SendAsync(byte[] batch, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(SendTimeout);
+        var sending = _socket.SendAsync(batch.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, timeout.Token).AsTask();
+        while (!sending.IsCompleted)
+        {
+            await Task.WhenAny(sending, Task.Delay(TendEvery, _hub.Time, CancellationToken.None));
+            Tend();
+        }
+
+        await sending;
+        _inFlight = 0;
+    }
+
+    /// <summary>About once a second: messages that are owed, and whether the reader is too far behind.</summary>
+    void Tend()
+    {
+        if (_hub.Time.GetElapsedTime(_tended) < TendEvery) return;
+        _tended = _hub.Time.GetTimestamp();
+        lock (_turn)
+        {
+            _hub.Desk.Tend(_session);
+            _session.Reader!.LeaveIfTooFarBehind();
         }
     }
 
@@ -141,7 +176,7 @@ sealed class WebSocketSession : ISessionLink, IDisposable
     {
         lock (_turn)
         {
-            while (_posted.TryDequeue(out var action)) action();
+            while (NextPosted() is { } action) action();
             var reader = _session.Reader!;
             if (!reader.HasPending) return [];
             reader.Gather(gathering);
@@ -155,8 +190,14 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 
             reader.Advance(gathering, batch.Length);
             _session.Sent(batch.Length);
+            _inFlight = batch.Length;
             return batch;
         }
+    }
+
+    Action? NextPosted()
+    {
+        lock (_postLock) return _posted.TryDequeue(out var action) ? action : null;
     }
 
     LoopTurn Now() => new(_hub.Picture.ReadClock(), _hub.Time.GetUtcNow().ToUnixTimeMilliseconds());

@@ -21,6 +21,8 @@ sealed unsafe class TlsConnection : Connection
     {
         (_ssl, _stage) = (ssl, stage);
         stage.Attach(ssl);
+        // What the client sent right behind its handshake may have been read along with it.
+        HasBufferedInput = OpenSsl.SSL_has_pending(ssl) != 0;
     }
 
     public override long Unacknowledged => base.Unacknowledged + _waiting.Length;
@@ -44,6 +46,8 @@ sealed unsafe class TlsConnection : Connection
                 var error = OpenSsl.SSL_get_error(_ssl, read);
                 if (!SendStaged()) return 0;
                 if (error is OpenSsl.WantRead or OpenSsl.WantWrite) return received > 0 ? received : -1;
+                // The end comes with the next call, after the bytes before it.
+                HasBufferedInput = received > 0;
                 return received;
             }
         }
