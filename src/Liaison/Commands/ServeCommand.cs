@@ -34,7 +34,15 @@ static class ServeCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         if (isDemo)
             _ = StopAtEndOfInputAsync(terminal.In, ending);
-        await new NodeHost(folder, configuration, isDemo, terminal.Time).RunAsync(ending.Token);
+        try
+        {
+            await new NodeHost(folder, configuration, isDemo, terminal.Time).RunAsync(ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // It was told to stop while it was still starting.
+        }
+
         return CommandLine.Done;
 
         void Stop(PosixSignalContext context)
@@ -44,9 +52,9 @@ static class ServeCommand
         }
     }
 
-    static async Task StopAtEndOfInputAsync(TextReader input, CancellationTokenSource ending)
+    static async Task StopAtEndOfInputAsync(Stream input, CancellationTokenSource ending)
     {
-        var buffer = new char[64];
+        var buffer = new byte[64];
         try
         {
             while (await input.ReadAsync(buffer, ending.Token) > 0) { }
