@@ -136,6 +136,16 @@ public sealed partial class LivePicture
         }
     }
 
+    unsafe List<TrackSource> SourcesOf_NeedsLock(int row)
+    {
+        var sources = _identities.SourcesOf(row, TextOf, NowSeconds).ToList();
+        if (sources.Count > 0) return sources;
+        ref var track = ref _tracks[row];
+        return [new TrackSource(
+            Encoding.UTF8.GetString(TrackBlob.Uid(track.Blob)), _words.Text(track.Source),
+            TimeSpan.FromSeconds(NowSeconds - track.ReceivedSeconds))];
+    }
+
     unsafe TrackSnapshot Snapshot_NeedsLock(int row)
     {
         ref var track = ref _tracks[row];
@@ -147,6 +157,7 @@ public sealed partial class LivePicture
             Type = _words.Text(track.Type),
             How = _words.Text(track.How),
             Source = _words.Text(track.Source),
+            Sources = SourcesOf_NeedsLock(row),
             Label = _words.Text(track.Label),
             Latitude = track.Latitude,
             Longitude = track.Longitude,

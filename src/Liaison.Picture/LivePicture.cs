@@ -25,6 +25,7 @@ public sealed partial class LivePicture : IDisposable
     readonly BlockPool _pool = new();
     readonly TrackTable _tracks;
     readonly SpatialIndex _places;
+    readonly TrackIdentities _identities = new();
     readonly Interned _words = new(capacity: ushort.MaxValue);
     readonly Dictionary<GroupSet, Audience> _audiences = [];
     readonly Action<TrackLog, Segment> _packLeaving;
@@ -172,7 +173,7 @@ public sealed partial class LivePicture : IDisposable
         if (!_tracks.IsRowOf(row, values.Uid))
         {
             var hash = _tracks.HashOf(values.Uid);
-            row = _tracks.Find(values.Uid, hash);
+            row = values.Key.IsNone ? _tracks.Find(values.Uid, hash) : FindByKey_NeedsLock(values, hash);
             if (row < 0)
             {
                 row = _tracks.Add(values.Uid, hash, values.Callsign);
@@ -189,6 +190,7 @@ public sealed partial class LivePicture : IDisposable
             encoding, report, new LogEntry { Sequence = sequence, Slot = row, Reporter = reporter, AppendedMs = clock.Milliseconds },
             Codec, _scratch, _packLeaving);
         Apply(ref track, row, isNew, sequence, values);
+        if (!values.Key.IsNone) _identities.Note(row, values.Key, values.Uid, values.Source, clock.Seconds);
         track.LogEntry = entry;
         track.Log = (ushort)log.Number;
         track.Reporter = reporter;
@@ -239,10 +241,23 @@ public sealed partial class LivePicture : IDisposable
         return AppendOutcome.Accepted;
     }
 
+    /// <summary>
+    /// The row that bears the key. A track that was known by the uid alone before joins it: its own row goes.
+    /// </summary>
+    int FindByKey_NeedsLock(in TrackValues values, ulong hash)
+    {
+        var byUid = _tracks.Find(values.Uid, hash);
+        var byKey = _identities.Find(values.Key);
+        if (byKey < 0) return byUid;
+        if (byUid >= 0 && byUid != byKey) Remove_NeedsLock(byUid);
+        return byKey;
+    }
+
     /// <summary>Takes a track out of the picture.</summary>
     internal void Remove_NeedsLock(int row)
     {
         _places.Remove(row);
+        _identities.Forget(row);
         _tracks.Remove(row, ++_sequence);
     }
 

@@ -23,6 +23,9 @@ public sealed record TrackSnapshot
     /// <summary>What the newest report came from, for example <c>tak</c>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>All sources of the track, the latest first; one where the track has no key that others may share.</summary>
+    public required IReadOnlyList<TrackSource> Sources { get; init; }
+
     /// <summary>The label's banner; empty for the node's default label.</summary>
     public required string Label { get; init; }
 

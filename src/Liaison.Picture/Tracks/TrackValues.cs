@@ -48,6 +48,9 @@ public readonly ref struct TrackValues
     /// <summary>What the report came from, as a number from <see cref="LivePicture.WordOf"/>: <c>tak</c>, <c>ais</c>, ...</summary>
     public ushort Source { get; init; }
 
+    /// <summary>An identity that joins reports of different uids into one track; none for most.</summary>
+    public TrackKey Key { get; init; }
+
     /// <summary>The label's banner, as a number from <see cref="LivePicture.WordOf"/>; 0 for the node's default label.</summary>
     public ushort Label { get; init; }
 }

@@ -189,6 +189,7 @@ sealed partial class TakSession : IPeer
             StartMs = ev.StartMs,
             StaleMs = ev.StaleMs,
             Source = _hub.SourceWord,
+            Key = TrackKey.FromUid(uid),
             Label = _hub.LabelOf(payload, ev),
         };
 

@@ -98,6 +98,7 @@ static class TracksApi
             StartMs = report.Time.ToUnixTimeMilliseconds(),
             StaleMs = report.Stale.ToUnixTimeMilliseconds(),
             Source = picture.WordOf("api"u8),
+            Key = TrackKey.FromUid(Encoding.UTF8.GetBytes(report.Uid)),
             Label = posted.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(posted.Label)),
         };
         var row = -1;
@@ -123,7 +124,7 @@ static class TracksApi
             Time = IsoTime.Format(track.Time),
             Stale = IsoTime.Format(track.Stale),
             Source = track.Source,
-            Sources = [track.Source],
+            Sources = [.. track.Sources.Select(source => source.Source).Distinct()],
             Headquarters = node.Name,
             Label = track.Label.Length == 0 ? node.DefaultLabel : track.Label,
             Course = Known(track.Course),
