@@ -4,7 +4,8 @@ namespace Liaison.Composition;
 static class AppFolder
 {
     /// <summary>
-    /// The configured folder, else <c>wwwroot</c> beside the program, else <c>web/dist</c> of the sources that the program was
+    /// The configured folder, else <c>wwwroot</c> beside the program, else <c>web/dist</c> of the sources that the
+    /// program was
     /// built from; null when there is none of them.
     /// </summary>
     /// <exception cref="CommandException">The configured folder holds no app.</exception>

@@ -27,6 +27,8 @@ sealed record NodeConfiguration(
     {
         var errors = new List<string>();
         var root = Setting.FromFile(file, errors);
+        if (errors.Count > 0)
+            throw new ConfigurationException(errors);
         root.Overlay(environment);
         var binder = new OptionsBinder(errors);
         foreach (var (name, setting) in root.Children)

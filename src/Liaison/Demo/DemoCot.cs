@@ -15,7 +15,8 @@ static class DemoCot
     static readonly TimeSpan ChatStale = TimeSpan.FromHours(24);
 
     /// <summary>Where a device is.</summary>
-    public static byte[] Position(DemoDevice device, GeoPoint point, double course, double battery, DateTimeOffset now) =>
+    public static byte[] Position(
+        DemoDevice device, GeoPoint point, double course, double battery, DateTimeOffset now) =>
         Event(device.Uid, device.CotType, "m-g", point, device.Altitude, now, PositionStale, string.Create(
             CultureInfo.InvariantCulture,
             $"""<takv device="Demo" platform="{device.Platform}" os="0" version="0.1"/>"""

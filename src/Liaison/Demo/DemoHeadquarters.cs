@@ -33,7 +33,8 @@ sealed record DemoHeadquarters(
 sealed record DemoPorts(int Http, int Https, int TakPlain, int TakSensors, int TakTls)
 {
     /// <summary>
-    /// The ports as configuration for the node, by the means that an operator has as well. The plain ports, which take in
+    /// The ports as configuration for the node, by the means that an operator has as well. The plain ports, which take
+    /// in
     /// anybody, exist only so: the demo's folders do not have them.
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> AsConfiguration() =>

@@ -98,7 +98,8 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
         if (_nodes.Find(n => n.Exited.IsCompleted) is not { } ended)
             return;
         await Task.Delay(SignalGrace, terminal.Time, stop);
-        throw new CommandException($"{ended.Name} has ended (exit code {ended.ExitCode}), so the demo ends. Its last words:\n"
+        throw new CommandException(
+            $"{ended.Name} has ended (exit code {ended.ExitCode}), so the demo ends. Its last words:\n"
             + ended.LastWords());
     }
 

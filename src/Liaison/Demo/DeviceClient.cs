@@ -4,7 +4,9 @@ using System.Threading.Channels;
 
 namespace Liaison.Demo;
 
-/// <summary>Connects one invented device to its node over TCP, like any TAK client, and reports until it is stopped.</summary>
+/// <summary>
+/// Connects one invented device to its node over TCP, like any TAK client, and reports until it is stopped.
+/// </summary>
 sealed class DeviceClient(DemoDevice device, int port, double timeFactor, TimeProvider time)
 {
     static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(3);

@@ -25,7 +25,8 @@ sealed class Route
     public double Length => _distances[^1];
 
     /// <summary>
-    /// Where something is after this many metres since the first point, and its course in degrees true; at an end it turns.
+    /// Where something is after this many metres since the first point, and its course in degrees true; at an end it
+    /// turns.
     /// </summary>
     public (GeoPoint Point, double Course) At(double travelled)
     {
