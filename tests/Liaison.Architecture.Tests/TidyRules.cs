@@ -80,7 +80,8 @@ static partial class TidyRules
     [GeneratedRegex(@"\bThread\.Sl" + @"eep\b")]
     private static partial Regex SleepPattern();
 
-    [GeneratedRegex(@"`((?:src|tests|bench|fuzz|web|scripts)/[\w./-]+)`")]
+    // What a build makes, such as web/dist, exists only after it.
+    [GeneratedRegex(@"`((?:src|tests|bench|fuzz|web|scripts)/(?!dist\b)[\w./-]+)`")]
     private static partial Regex SourcePath();
 
     [GeneratedRegex(@"(?<![\w.)}~/-])/(?:wo" + @"rk|ro" + @"ot|ho" + @"me|Us" + @"ers|t" + @"mp)/\w")]

@@ -28,6 +28,7 @@ public sealed class ReferencePageTests
             File.WriteAllText(path, expected);
 
         Assert.True(File.ReadAllText(path) == expected,
-            $"docs/reference/{name} is out of date: run LIAISON_WRITE_REFERENCE=1 dotnet run --project tests/Liaison.Tests");
+            $"docs/reference/{name} is out of date: write it with "
+            + "LIAISON_WRITE_REFERENCE=1 dotnet run --project tests/Liaison.Tests");
     }
 }

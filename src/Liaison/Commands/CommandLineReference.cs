@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 
 namespace Liaison.Commands;
@@ -37,15 +36,15 @@ static class CommandLineReference
         }
 
         var arguments = string.Concat(command.Arguments.Select(a => $" {a.Name.ToUpperInvariant()}"));
-        page.Append(CultureInfo.InvariantCulture, $"## {path}{arguments}\n\n{command.Description}\n\n");
+        page.Append($"## {path}{arguments}\n\n{command.Description}\n\n");
         page.Append("| option | meaning |\n|---|---|\n");
         foreach (var argument in command.Arguments)
-            page.Append(CultureInfo.InvariantCulture, $"| {argument.Name.ToUpperInvariant()} | {argument.Description} |\n");
+            page.Append($"| {argument.Name.ToUpperInvariant()} | {argument.Description} |\n");
         foreach (var option in command.Options.Where(o => !o.Hidden && o.Name != "--help"))
         {
             var value = option.HelpName is { } name ? $" {name}" : "";
             var required = option.Required ? " (required)" : "";
-            page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}{value}`{required} | {option.Description} |\n");
+            page.Append($"| `{option.Name}{value}`{required} | {option.Description} |\n");
         }
 
         page.Append('\n');

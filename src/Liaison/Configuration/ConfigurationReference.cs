@@ -31,7 +31,7 @@ static class ConfigurationReference
     static void Section(StringBuilder page, string path, Type type)
     {
         var defaults = Activator.CreateInstance(type)!;
-        page.Append(CultureInfo.InvariantCulture, $"## {path}\n\n| key | environment | default | meaning |\n|---|---|---|---|\n");
+        page.Append($"## {path}\n\n| key | environment | default | meaning |\n|---|---|---|---|\n");
         var nested = new List<(string Path, Type Type)>();
         foreach (var key in OptionsBinder.Keys(type))
         {
@@ -41,7 +41,7 @@ static class ConfigurationReference
             var meaning = key.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
             var variable = Setting.EnvironmentPrefix
                 + string.Join("__", keyPath.Split('.').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
-            page.Append(CultureInfo.InvariantCulture, $"| `{keyPath}` | `{variable}` | {Default(key, defaults)} | {meaning} |\n");
+            page.Append($"| `{keyPath}` | `{variable}` | {Default(key, defaults)} | {meaning} |\n");
         }
 
         page.Append('\n');

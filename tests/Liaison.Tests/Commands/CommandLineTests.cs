@@ -45,7 +45,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(WholeFile.PrivateFolder, File.GetUnixFileMode(_cli.In("n/keys")));
         Assert.All(Directory.GetFiles(_cli.In("n/keys"), "*.key"),
             k => Assert.Equal(WholeFile.PrivateFile, File.GetUnixFileMode(k)));
-        Assert.True(new TokenFile(_cli.In("n/tokens.json")).TryVerify((string)result["adminToken"]!, false, out var caller));
+        var tokens = new TokenFile(_cli.In("n/tokens.json"));
+        Assert.True(tokens.TryVerify((string)result["adminToken"]!, false, out var caller));
         Assert.Equal(Role.Admin, caller.Role);
     }
 
