@@ -42,9 +42,7 @@ public sealed partial class LivePicture
                     for (var row = _places.First(column, line); row >= 0 && found.Count < limit; row = _tracks[row].Next)
                     {
                         ref var track = ref _tracks[row];
-                        if (track.Latitude < box.South || track.Latitude > box.North) continue;
-                        var longitude = track.Longitude < box.West ? track.Longitude + 360 : track.Longitude;
-                        if (longitude > east) continue;
+                        if (!track.IsIn(box.West, box.South, box.East, box.North)) continue;
                         var snapshot = Snapshot_NeedsLock(row);
                         if (filter is null || filter(snapshot)) found.Add(snapshot);
                     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Liaison.Web.App;
 using Liaison.Web.Node;
 using Liaison.Web.Tak;
@@ -18,7 +19,14 @@ public static class LiaisonWeb
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
         services.AddSingleton<ViewerGate>();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            var json = options.SerializerOptions;
+            json.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.AllowDuplicateProperties = false;
+        });
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {

@@ -41,6 +41,11 @@ unsafe struct Track
     public TrackFlags Flags;
 
     public readonly bool IsFree => Sequence == 0;
+
+    /// <summary>Whether it is in a box; west greater than east crosses the antimeridian.</summary>
+    public readonly bool IsIn(double west, double south, double east, double north) =>
+        Latitude >= south && Latitude <= north
+        && (west <= east ? Longitude >= west && Longitude <= east : Longitude >= west || Longitude <= east);
 }
 
 /// <summary>What is known of a track beside its values.</summary>

@@ -141,13 +141,7 @@ public sealed class PictureViewer : IDisposable
         }
     }
 
-    bool IsInView(in Track track)
-    {
-        if (track.Latitude < _box.South || track.Latitude > _box.North) return false;
-        return _box.West <= _box.East
-            ? track.Longitude >= _box.West && track.Longitude <= _box.East
-            : track.Longitude >= _box.West || track.Longitude <= _box.East;
-    }
+    bool IsInView(in Track track) => track.IsIn(_box.West, _box.South, _box.East, _box.North);
 
     unsafe ReadOnlySpan<byte> IdentityOf(ref Track track)
     {

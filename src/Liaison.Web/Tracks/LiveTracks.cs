@@ -28,6 +28,7 @@ static class LiveTracks
     const int LeastIntervalMs = 250;
     const int MostIntervalMs = 60_000;
     static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     public static async Task<IResult> ServeAsync(
         HttpContext context, LivePicture picture, WebNode node, TimeProvider time, ViewerGate gate)
@@ -66,7 +67,11 @@ static class LiveTracks
             try
             {
                 if (await ReceiveAsync(ending.Token) is { } reason)
-                    await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, reason, ending.Token);
+                {
+                    using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                    patience.CancelAfter(CloseTimeout);
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason, patience.Token);
+                }
             }
             catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
             {
@@ -170,7 +175,8 @@ static class LiveTracks
             }
             catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
-                socket.Abort();
+                // A browser that takes nothing is cut off; one that left, or is sent away, has had its farewell.
+                if (!cancellation.IsCancellationRequested) socket.Abort();
             }
         }
 

@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
+using System.Text;
+using Liaison.Picture;
+using Liaison.Tak;
+using Liaison.Tak.Codec;
+using Liaison.Tak.Routing;
+using Liaison.Web.Access;
+using Liaison.Web.Node;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Liaison.Web.Tests;
+
+/// <summary>A real web server with a real picture and TAK node, on free ports of this machine.</summary>
+sealed class WebWorld : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    readonly string _appFolder = Directory.CreateTempSubdirectory("liaison-app-").FullName;
+    readonly WebApplication _app;
+
+    WebWorld(Role? anonymous)
+    {
+        File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
+        Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
+        File.WriteAllText(Path.Combine(_appFolder, "assets", "app-1.js"), "plain");
+        File.WriteAllText(Path.Combine(_appFolder, "assets", "app-1.js.br"), "small");
+        Picture = new LivePicture(new CotReportCodec(), TimeProvider.System);
+        Tak = new TakNode(
+            new TakOptions { Inputs = [new() { Name = "plain", Port = 0 }] }, Picture, new MemoryMessageStore(),
+            TimeProvider.System, () => new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new TakNodeNames("n", "JFHQ", "Liaison"),
+            NullLoggerFactory.Instance);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
+            .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>().AddSingleton<IReportWriter, Writer>()
+            .AddSingleton(new WebNode
+            {
+                Name = "JFHQ", Country = "USA", Fingerprint = "ab", Version = "1", NodeId = "n", DefaultLabel = "UNCLASSIFIED",
+                AnonymousRole = anonymous, AppFolder = _appFolder,
+            })
+            .AddLiaisonWeb();
+        _app = builder.Build();
+        _app.MapLiaison();
+    }
+
+    public LivePicture Picture { get; }
+
+    public TakNode Tak { get; }
+
+    public PartOfNode Part { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<WebWorld> StartAsync(Role? anonymous = Role.Viewer)
+    {
+        var world = new WebWorld(anonymous);
+        world.Tak.Start();
+        await world._app.StartAsync(TestContext.Current.CancellationToken);
+        world.Http = new HttpClient { BaseAddress = new Uri(world._app.Urls.First()) };
+        return world;
+    }
+
+    public static CancellationToken Deadline()
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        source.CancelAfter(Patience);
+        return source.Token;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, string? role = null) => SendAsync(HttpMethod.Get, path, role, null);
+
+    public Task<HttpResponseMessage> PostAsync(string path, string role, string json) =>
+        SendAsync(HttpMethod.Post, path, role, new StringContent(json, Encoding.UTF8, "application/json"));
+
+    public async Task<ClientWebSocket> WebSocketAsync(string path, string? protocol = null)
+    {
+        var socket = new ClientWebSocket();
+        if (protocol is not null) socket.Options.AddSubProtocol(protocol);
+        var address = new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = path }.Uri;
+        await socket.ConnectAsync(address, Deadline());
+        return socket;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        Tak.Dispose();
+        Picture.Dispose();
+        Directory.Delete(_appFolder, recursive: true);
+    }
+
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? role, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (role is not null) request.Headers.Add("Authorization", $"Bearer {role}");
+        return await Http.SendAsync(request, Deadline());
+    }
+
+    public sealed class PartOfNode : IReadiness
+    {
+        public string Name => "a part";
+
+        public bool IsReady { get; set; } = true;
+    }
+
+    sealed class RoleTokens : ITokenVerifier
+    {
+        public bool TryVerify(string token, bool overLoopback, [NotNullWhen(true)] out Caller? caller)
+        {
+            caller = Roles.TryParse(token, out var role) ? new Caller(token, role) : null;
+            return caller is not null;
+        }
+    }
+
+    sealed class Writer : IReportWriter
+    {
+        public byte[] Write(NewReport report) => Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"<event version=\"2.0\" uid=\"{report.Uid}\" type=\"{report.Type}\" how=\"m-g\" time=\"{report.Time:O}\" start=\"{report.Time:O}\" stale=\"{report.Stale:O}\"><point lat=\"{report.Latitude}\" lon=\"{report.Longitude}\" hae=\"9999999\" ce=\"9999999\" le=\"9999999\"/><detail/></event>"));
+    }
+}
