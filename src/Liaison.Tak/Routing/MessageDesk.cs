@@ -160,12 +160,8 @@ sealed class MessageDesk : IDisposable
     {
         if (session.Uid is null || session.Reader is null) return;
         if (session.Reader.HasUnsettled) session.Reader.Settle(session.UnacknowledgedBytes);
-        if (session.OnTheWay?.Count > 0)
-        {
-            SettleAcknowledged(session, session.UnacknowledgedBytes);
-            return;
-        }
-
+        if (session.OnTheWay?.Count > 0) SettleAcknowledged(session, session.UnacknowledgedBytes);
+        if (session.OnTheWay?.Count > 0) return;
         lock (_lock)
         {
             if (!DeliverOwed(session)) session.HasBacklog = false;

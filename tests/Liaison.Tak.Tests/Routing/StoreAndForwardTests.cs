@@ -130,10 +130,7 @@ public sealed class StoreAndForwardTests : IDisposable
     {
         await using var alpha = await _world.JoinAsync("ALPHA");
         // The old session has stopped reading, as one does whose radio is out of range.
-        await using var old = await TakTestClient.ConnectAsync(
-            _world.EndPointOf(TakWorld.Open), receiveBytes: 4096, readsByItself: false);
-        await old.SendAsync(CotText.Position("ANDROID-BRAVO", "BRAVO"));
-        await alpha.ReceiveAsync("ANDROID-BRAVO");
+        await using var old = await _world.ConnectSlowAsync("BRAVO", alpha);
         await using var bravo = await _world.JoinAsync("BRAVO");
         // More than the sockets of the old session hold.
         for (var n = 0; n < 20; n++) await alpha.SendAsync(CotText.Position($"filler-{n}", "", new string('x', 150_000)));
@@ -184,10 +181,7 @@ public sealed class StoreAndForwardTests : IDisposable
     public async Task What_a_cut_connection_did_not_acknowledge_is_delivered_again()
     {
         await using var alpha = await _world.JoinAsync("ALPHA");
-        await using var bravo = await TakTestClient.ConnectAsync(
-            _world.EndPointOf(TakWorld.Open), receiveBytes: 4096, readsByItself: false);
-        await bravo.SendAsync(CotText.Position("ANDROID-BRAVO", "BRAVO"));
-        await alpha.ReceiveAsync("ANDROID-BRAVO");
+        await using var bravo = await _world.ConnectSlowAsync("BRAVO", alpha);
         var filler = new string('x', 50_000);
         const int lines = 40;
         for (var n = 0; n < lines; n++)
@@ -213,10 +207,7 @@ public sealed class StoreAndForwardTests : IDisposable
     public async Task A_message_for_which_there_is_no_room_waits_and_then_comes()
     {
         await using var alpha = await _world.JoinAsync("ALPHA");
-        await using var bravo = await TakTestClient.ConnectAsync(
-            _world.EndPointOf(TakWorld.Open), receiveBytes: 4096, readsByItself: false);
-        await bravo.SendAsync(CotText.Position("ANDROID-BRAVO", "BRAVO"));
-        await alpha.ReceiveAsync("ANDROID-BRAVO");
+        await using var bravo = await _world.ConnectSlowAsync("BRAVO", alpha);
 
         const int lines = 60;
         var filler = new string('x', 100_000);

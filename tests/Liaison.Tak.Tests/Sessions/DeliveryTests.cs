@@ -73,7 +73,7 @@ public sealed class DeliveryTests : IDisposable
                 await bravo.ReceiveAsync($"last of {number} ");
                 Assert.Equal(events, bravo.Events.Where(e => e.Uid.StartsWith($"s{number}-", StringComparison.Ordinal)).Select(e => e.Xml));
             },
-            iter: 40, threads: 1);
+            iter: 25, threads: 1);
     }
 
     /// <summary>A stream of sound events with everything around them that real clients write, and some that none should.</summary>
@@ -181,14 +181,9 @@ public sealed class DeliveryTests : IDisposable
     public async Task A_ping_is_answered_ahead_of_a_backlog()
     {
         await using var alpha = await _world.JoinAsync("ALPHA");
-        await using var slow = await TakTestClient.ConnectAsync(
-            _world.EndPointOf(TakWorld.Open), receiveBytes: 4096, readsByItself: false);
-        await slow.SendAsync(CotText.Position("ANDROID-SLOW", "SLOW"));
-        await alpha.ReceiveAsync("ANDROID-SLOW");
+        await using var slow = await _world.ConnectSlowAsync("SLOW", alpha);
         const int reports = 20_000;
-        for (var n = 0; n < reports; n += 500)
-            await alpha.SendAsync(string.Concat(Enumerable.Range(n, 500).Select(i => CotText.Position($"unit-{i}", "", $"report {i} "))));
-        await alpha.PingAsync();
+        await TakWorld.ReportAsync(alpha, reports);
 
         await slow.SendAsync(CotText.Ping("ANDROID-SLOW"));
         await slow.SendAsync(CotText.Position("ANDROID-SLOW", "SLOW", "after the ping"));

@@ -56,4 +56,17 @@ static class CotText
         var length = new CotReportCodec().Transcode(WireEncoding.Xml, Encoding.UTF8.GetBytes(xml), buffer);
         return length < 0 ? throw new InvalidDataException("This event has no protobuf form: " + xml) : buffer[..length];
     }
+
+    /// <summary>The event in TAK protocol version 1 as one datagram of the mesh.</summary>
+    public static byte[] MeshMessage(string xml)
+    {
+        var message = Message(xml);
+        var header = 1;
+        while (message[header++] >= 0x80)
+        {
+            // The length is of no use in a datagram.
+        }
+
+        return [0xBF, 1, 0xBF, .. message[header..]];
+    }
 }

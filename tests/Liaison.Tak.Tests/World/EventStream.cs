@@ -31,11 +31,14 @@ sealed record ReceivedEvent(string Xml, byte[] Bytes, WireEncoding Encoding)
 /// </summary>
 sealed class EventStream
 {
+    static readonly UTF8Encoding Text = new(false, throwOnInvalidBytes: true);
+
     byte[] _buffer = new byte[64 * 1024];
     int _length;
-    WireEncoding _encoding;
 
-    public EventStream(WireEncoding encoding = WireEncoding.Xml) => _encoding = encoding;
+    public EventStream(WireEncoding encoding) => Encoding = encoding;
+
+    public WireEncoding Encoding { get; private set; }
 
     public IEnumerable<ReceivedEvent> Take(ReadOnlySpan<byte> bytes)
     {
@@ -51,7 +54,7 @@ sealed class EventStream
             events.Add(next);
             at += consumed;
             if (next.Type == "t-x-takp-r" && next.Xml.Contains("status=\"true\"", StringComparison.Ordinal))
-                _encoding = WireEncoding.Protobuf;
+                Encoding = WireEncoding.Protobuf;
         }
 
         _buffer.AsSpan(at, _length - at).CopyTo(_buffer);
@@ -60,7 +63,7 @@ sealed class EventStream
     }
 
     ReceivedEvent? Next(ReadOnlySpan<byte> rest, out int consumed) =>
-        _encoding == WireEncoding.Xml ? NextXml(rest, out consumed) : NextMessage(rest, out consumed);
+        Encoding == WireEncoding.Xml ? NextXml(rest, out consumed) : NextMessage(rest, out consumed);
 
     static ReceivedEvent? NextXml(ReadOnlySpan<byte> rest, out int consumed)
     {
@@ -78,11 +81,11 @@ sealed class EventStream
         var bytes = rest[at..];
         if (bytes.Length < 6) return null;
         if (!bytes.StartsWith("<event"u8))
-            throw new InvalidDataException("Not an event: " + Encoding.UTF8.GetString(bytes[..Math.Min(80, bytes.Length)]));
+            throw new InvalidDataException("Not an event: " + Text.GetString(bytes[..Math.Min(80, bytes.Length)]));
         var length = LengthOfXml(bytes);
         if (length < 0) return null;
         consumed = at + length;
-        return new ReceivedEvent(Encoding.UTF8.GetString(bytes[..length]), bytes[..length].ToArray(), WireEncoding.Xml);
+        return new ReceivedEvent(Text.GetString(bytes[..length]), bytes[..length].ToArray(), WireEncoding.Xml);
     }
 
     static int LengthOfXml(ReadOnlySpan<byte> bytes)
@@ -130,6 +133,6 @@ sealed class EventStream
         var xml = new ArrayBufferWriter<byte>();
         CotXmlWriter.WriteProtobuf(message, ev, xml);
         return new ReceivedEvent(
-            Encoding.UTF8.GetString(xml.WrittenSpan), rest[..consumed].ToArray(), WireEncoding.Protobuf);
+            Text.GetString(xml.WrittenSpan), rest[..consumed].ToArray(), WireEncoding.Protobuf);
     }
 }

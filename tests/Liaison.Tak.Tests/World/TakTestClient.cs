@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Liaison.Picture;
 
 namespace Liaison.Tak.Tests.World;
 
@@ -12,20 +14,24 @@ sealed class TakTestClient : IAsyncDisposable
     /// <summary>How long a test waits for what must come. The machine may be very busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    static int s_introduced;
+
     readonly Lock _lock = new();
-    readonly Socket _socket;
+    readonly Socket? _socket;
     readonly Stream _stream;
-    readonly EventStream _decoder = new();
+    readonly EventStream _decoder;
     readonly List<ReceivedEvent> _events = [];
     readonly CancellationTokenSource _ending = new();
     TaskCompletionSource _changed = NewSignal();
+    int _pongs;
     Exception? _failure;
     bool _isClosed;
     Task _receiving = Task.CompletedTask;
 
-    TakTestClient(Socket socket, Stream stream) => (_socket, _stream) = (socket, stream);
+    TakTestClient(Socket? socket, Stream stream, WireEncoding encoding = WireEncoding.Xml) =>
+        (_socket, _stream, _decoder) = (socket, stream, new EventStream(encoding));
 
-    public string Callsign { get; private set; } = "";
+    public string Callsign { get; set; } = "";
 
     /// <summary>Uid of the client: made of its callsign.</summary>
     public string Uid => "ANDROID-" + Callsign;
@@ -64,6 +70,10 @@ sealed class TakTestClient : IAsyncDisposable
         return new TakTestClient(socket, tls).Begin(readsByItself);
     }
 
+    /// <summary>A client over something else than a socket of its own.</summary>
+    public static TakTestClient Over(Stream stream, WireEncoding encoding) =>
+        new TakTestClient(null, stream, encoding).Begin(readsByItself: true);
+
     /// <summary>What came so far.</summary>
     public IReadOnlyList<ReceivedEvent> Events
     {
@@ -80,10 +90,15 @@ sealed class TakTestClient : IAsyncDisposable
     public async Task<TakTestClient> IntroduceAsync(string callsign)
     {
         Callsign = callsign;
-        await SendAsync(CotText.Position(Uid, callsign));
+        // No two sessions say the same bytes: those would be taken for a loop.
+        await SendEventAsync(CotText.Position(Uid, callsign, $"session {Interlocked.Increment(ref s_introduced)}"));
         await PingAsync();
         return this;
     }
+
+    /// <summary>Sends an event in the encoding that was agreed.</summary>
+    public Task SendEventAsync(string xml) =>
+        _decoder.Encoding == WireEncoding.Xml ? SendAsync(xml) : SendAsync(CotText.Message(xml));
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
@@ -97,16 +112,29 @@ sealed class TakTestClient : IAsyncDisposable
     /// <summary>Sends a ping and waits for its answer: the node has then taken all that was sent before.</summary>
     public async Task PingAsync()
     {
-        var before = PongCount;
-        await SendAsync(CotText.Ping(Uid));
-        await WaitAsync(() => PongCount > before, "the answer to a ping");
+        var before = Volatile.Read(ref _pongs);
+        await SendEventAsync(CotText.Ping(Uid));
+        await WaitAsync(() => Volatile.Read(ref _pongs) > before, "the answer to a ping");
     }
 
     /// <summary>Waits for an event with this text.</summary>
     public async Task<ReceivedEvent> ReceiveAsync(string text)
     {
-        await WaitAsync(() => CountOf(text) > 0, $"an event with '{text}'");
-        return Events.First(e => e.Xml.Contains(text, StringComparison.Ordinal));
+        var seen = 0;
+        ReceivedEvent? found = null;
+        await WaitAsync(Look, $"an event with '{text}'");
+        return found!;
+
+        bool Look()
+        {
+            lock (_lock)
+            {
+                for (; found is null && seen < _events.Count; seen++)
+                    if (_events[seen].Xml.Contains(text, StringComparison.Ordinal)) found = _events[seen];
+            }
+
+            return found is not null;
+        }
     }
 
     public async Task WaitAsync(Func<bool> isThere, string what)
@@ -137,7 +165,7 @@ sealed class TakTestClient : IAsyncDisposable
     public async Task LeaveAsync()
     {
         if (_stream is SslStream tls) await tls.ShutdownAsync();
-        _socket.Shutdown(SocketShutdown.Send);
+        _socket!.Shutdown(SocketShutdown.Send);
         await ClosedAsync();
     }
 
@@ -145,7 +173,7 @@ sealed class TakTestClient : IAsyncDisposable
     public void Cut()
     {
         _ending.Cancel();
-        _socket.LingerState = new LingerOption(enable: true, 0);
+        _socket!.LingerState = new LingerOption(enable: true, 0);
         _socket.Close();
     }
 
@@ -165,13 +193,11 @@ sealed class TakTestClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        _socket.Dispose();
+        _socket?.Dispose();
         await _receiving;
         await _stream.DisposeAsync();
         _ending.Dispose();
     }
-
-    int PongCount => Events.Count(e => e.Type == "t-x-c-t-r");
 
     static async Task<Socket> OpenAsync(IPEndPoint endPoint, int receiveBytes)
     {
@@ -195,7 +221,8 @@ sealed class TakTestClient : IAsyncDisposable
         {
             while (await _stream.ReadAsync(buffer, _ending.Token) is > 0 and var count) Take(buffer.AsSpan(0, count));
         }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException or OperationCanceledException
+            or WebSocketException)
         {
             // The end of the connection, however it came.
         }
@@ -215,7 +242,12 @@ sealed class TakTestClient : IAsyncDisposable
     {
         lock (_lock)
         {
-            _events.AddRange(_decoder.Take(bytes));
+            foreach (var next in _decoder.Take(bytes))
+            {
+                _events.Add(next);
+                if (next.Type == "t-x-c-t-r") _pongs++;
+            }
+
             _changed.TrySetResult();
             _changed = NewSignal();
         }

@@ -66,6 +66,33 @@ sealed class TakWorld : IDisposable
     public async Task<TakTestClient> JoinAsync(X509Certificate2 certificate, string callsign) =>
         await (await TakTestClient.ConnectTlsAsync(EndPointOf(Tls), certificate)).IntroduceAsync(callsign);
 
+    /// <summary>A client that has said who it is and reads nothing until the test lets it.</summary>
+    /// <param name="callsign">Its callsign.</param>
+    /// <param name="observer">A client that sees it arrive.</param>
+    public async Task<TakTestClient> ConnectSlowAsync(string callsign, TakTestClient observer)
+    {
+        var client = await TakTestClient.ConnectAsync(EndPointOf(Open), receiveBytes: 32 * 1024, readsByItself: false);
+        client.Callsign = callsign;
+        await client.SendAsync(CotText.Position(client.Uid, callsign));
+        await observer.ReceiveAsync($"uid='{client.Uid}'");
+        return client;
+    }
+
+    /// <summary>Reports <c>report N</c> of the tracks <c>unit-N</c>, and waits until the node has taken them.</summary>
+    /// <param name="client">Who reports.</param>
+    /// <param name="count">How many reports.</param>
+    /// <param name="first">Number of the first.</param>
+    /// <param name="tracks">Of how many tracks; 0 for as many as reports.</param>
+    /// <param name="filler">Further characters in each.</param>
+    public static async Task ReportAsync(TakTestClient client, int count, int first = 0, int tracks = 0, int filler = 0)
+    {
+        var tail = new string('x', filler);
+        foreach (var numbers in Enumerable.Range(first, count).Chunk(250))
+            await client.SendAsync(string.Concat(numbers.Select(n =>
+                CotText.Position($"unit-{(tracks == 0 ? n : n % tracks)}", "", $"report {n} {tail}"))));
+        await client.PingAsync();
+    }
+
     public TakClientState StateOf(string callsign) => Node.Clients().Single(c => c.Callsign == callsign);
 
     /// <summary>Stops the node in order and starts it again: what it had in memory is lost, its store is not.</summary>
