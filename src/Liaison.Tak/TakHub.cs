@@ -81,6 +81,7 @@ sealed partial class TakHub : IDisposable
         Desk.Publish(
             null, Picture.AudienceOf(session.Identity.In), WireEncoding.Xml, Notices.Disconnected(uid, session.OwnType),
             new MessageFacts("t-x-d-d", 0), turn);
+        FlushNow();
         LogLeft(session.Callsign!, reason);
     }
 

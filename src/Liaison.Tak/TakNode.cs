@@ -54,6 +54,7 @@ public sealed partial class TakNode : IDisposable
         {
             var loop = new EventLoop(picture, time, loopOptions, _logger, $"tak loop {i}");
             loop.EverySecond = turn => Tend(loop, turn);
+            if (count > 1) loop.OnNews = FlushNow;
             _loops[i] = loop;
         }
     }

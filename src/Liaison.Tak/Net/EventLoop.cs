@@ -64,6 +64,9 @@ sealed unsafe partial class EventLoop : IDisposable
     /// <summary>Turns and waves so far, for the operator.</summary>
     public long Waves { get; private set; }
 
+    /// <summary>Called after a turn in which something was put into the picture, on the loop's thread.</summary>
+    public Action? OnNews { get; set; }
+
     /// <summary>Called about once a second, on the loop's thread.</summary>
     public Action<LoopTurn>? EverySecond { get; set; }
 
@@ -73,7 +76,7 @@ sealed unsafe partial class EventLoop : IDisposable
     public void Post(Action action) => _mailbox.Post(action);
 
     /// <summary>Tells a loop that may be asleep that there is something new in the picture.</summary>
-    public void Notify() => _mailbox.WakeUpIfAsleep();
+    public void Notify() => _mailbox.WakeUpForNews();
 
     /// <summary>The moment of the picture's clock that comes after so many milliseconds; never 0.</summary>
     public int After(int milliseconds)
@@ -163,10 +166,11 @@ sealed unsafe partial class EventLoop : IDisposable
         while (!_stopping)
         {
             // The flag goes up before the last look at what has come, so nothing that comes later is overlooked.
-            _mailbox.GoingToSleep();
+            _mailbox.GoingToSleep(HasNews);
             var count = Posix.Wait(_epoll, events, MaxEvents, _mailbox.HasMail ? 0 : Timeout());
-            _mailbox.Awake();
+            _mailbox.IsAwake();
             ReadClock();
+            var before = _picture.Sequence;
             for (var i = 0; i < count; i++)
             {
                 var (kind, key) = EpollEvent.Read(events, i);
@@ -175,6 +179,7 @@ sealed unsafe partial class EventLoop : IDisposable
 
             ReceiveBuffered();
             _mailbox.RunAll();
+            if (_picture.Sequence != before) OnNews?.Invoke();
             FlushWhatIsDue();
             if (Since(_lastSecondMs) >= SecondMs) Second();
         }

@@ -6,10 +6,14 @@ namespace Liaison.Tak.Net;
 /// </summary>
 sealed class Mailbox(int wakeUp)
 {
+    const int Awake = 0;
+    const int Asleep = 1;
+    const int Dozing = 2;
+
     readonly Lock _lock = new();
     List<Action> _mail = [];
     List<Action> _running = [];
-    int _asleep;
+    int _sleep;
 
     public bool HasMail
     {
@@ -25,16 +29,23 @@ sealed class Mailbox(int wakeUp)
         WakeUpIfAsleep();
     }
 
+    /// <summary>Wakes a loop that sleeps for whatever reason.</summary>
     public void WakeUpIfAsleep()
     {
-        if (Volatile.Read(ref _asleep) == 1 && Interlocked.Exchange(ref _asleep, 0) == 1) WakeUp();
+        if (Volatile.Read(ref _sleep) != Awake && Interlocked.Exchange(ref _sleep, Awake) != Awake) WakeUp();
+    }
+
+    /// <summary>Wakes a loop that does not know of any news. One that does has set its clock for them already.</summary>
+    public void WakeUpForNews()
+    {
+        if (Volatile.Read(ref _sleep) == Asleep && Interlocked.CompareExchange(ref _sleep, Awake, Asleep) == Asleep) WakeUp();
     }
 
     public void WakeUp() => Posix.WakeUp(wakeUp);
 
-    public void GoingToSleep() => Interlocked.Exchange(ref _asleep, 1);
+    public void GoingToSleep(bool knowsNews) => Interlocked.Exchange(ref _sleep, knowsNews ? Dozing : Asleep);
 
-    public void Awake() => Volatile.Write(ref _asleep, 0);
+    public void IsAwake() => Volatile.Write(ref _sleep, Awake);
 
     public void RunAll()
     {

@@ -117,6 +117,7 @@ sealed class WebSocketSession : ISessionLink, IDisposable
             kept += received.Count;
             int consumed;
             lock (_turn) consumed = _session.Consume(buffer.AsSpan(0, kept), Now());
+            _hub.FlushNow();
             buffer.AsSpan(consumed, kept - consumed).CopyTo(buffer);
             kept -= consumed;
             if (_pauseMs == 0) continue;
