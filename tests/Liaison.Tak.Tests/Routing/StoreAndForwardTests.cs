@@ -209,7 +209,7 @@ public sealed class StoreAndForwardTests : IDisposable
         await using var alpha = await _world.JoinAsync("ALPHA");
         await using var bravo = await _world.ConnectSlowAsync("BRAVO", alpha);
 
-        const int lines = 60;
+        const int lines = 30;
         var filler = new string('x', 100_000);
         for (var n = 0; n < lines; n++)
             await alpha.SendAsync(CotText.Chat("ALPHA", $"line {n}", "callsign='BRAVO'")

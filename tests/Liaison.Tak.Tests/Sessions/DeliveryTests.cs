@@ -50,6 +50,26 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_does_not_wait_for_the_loop_of_another_client_to_wake_up()
+    {
+        // One after the other: they are served by different loops.
+        await using var alpha = await _world.JoinAsync("ALPHA");
+        await using var bravo = await _world.JoinAsync("BRAVO");
+        var began = _world.Time.GetTimestamp();
+
+        for (var n = 0; n < 30; n++)
+        {
+            await alpha.SendAsync(CotText.Position("ball", "", $"there {n} "));
+            await bravo.ReceiveAsync($"there {n} ");
+            await bravo.SendAsync(CotText.Position("ball", "", $"back {n} "));
+            await alpha.ReceiveAsync($"back {n} ");
+        }
+
+        // A loop that sleeps looks up once a second: this would take half a minute.
+        Assert.InRange(_world.Time.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Any_split_of_a_stream_into_reads_gives_the_same_events()
     {
         await using var bravo = await _world.JoinAsync("BRAVO");

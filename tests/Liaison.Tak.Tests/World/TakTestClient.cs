@@ -14,6 +14,8 @@ sealed class TakTestClient : IAsyncDisposable
     /// <summary>How long a test waits for what must come. The machine may be very busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    const int FastBytes = 256 * 1024;
+
     static int s_introduced;
 
     readonly Lock _lock = new();
@@ -188,7 +190,11 @@ sealed class TakTestClient : IAsyncDisposable
     }
 
     /// <summary>From now on the client reads as fast as it can.</summary>
-    public void ReadOn() => _receiving = ReceiveAllAsync();
+    public void ReadOn()
+    {
+        if (_socket is { ReceiveBufferSize: < FastBytes }) _socket.ReceiveBufferSize = FastBytes;
+        _receiving = ReceiveAllAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
