@@ -5,7 +5,11 @@ switch (args)
 {
     case ["cot", .. var rest]:
         return CotBenchmark.Run(rest);
+    case ["picture"]:
+        return PictureBenchmark.RunPicture();
+    case ["viewer"]:
+        return PictureBenchmark.RunViewer();
     default:
-        Console.Error.WriteLine("usage: Liaison.Bench cot [--events N] [--runs N]");
+        Console.Error.WriteLine("usage: Liaison.Bench cot [--events N] [--runs N] | picture | viewer");
         return 2;
 }

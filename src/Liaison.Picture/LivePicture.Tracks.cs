@@ -17,7 +17,7 @@ public sealed partial class LivePicture
         lock (_lock)
         {
             var row = _tracks.Find(bytes, _tracks.HashOf(bytes));
-            return row < 0 ? null : Snapshot_NeedsLock(row);
+            return row < 0 ? null : Snapshot_NeedsLock(row, NowSeconds);
         }
     }
 
@@ -29,6 +29,7 @@ public sealed partial class LivePicture
         (double West, double South, double East, double North) box, Func<TrackSnapshot, bool>? filter, int limit)
     {
         var found = new List<TrackSnapshot>();
+        var seconds = NowSeconds;
         var east = box.East < box.West ? box.East + 360 : box.East;
         var (firstColumn, lastColumn) = (SpatialIndex.ColumnOf(box.West), SpatialIndex.ColumnOf(east));
         lastColumn = Math.Min(lastColumn, firstColumn + (360 * SpatialIndex.CellsPerDegree) - 1);
@@ -43,7 +44,7 @@ public sealed partial class LivePicture
                     {
                         ref var track = ref _tracks[row];
                         if (!track.IsIn(box.West, box.South, box.East, box.North)) continue;
-                        var snapshot = Snapshot_NeedsLock(row);
+                        var snapshot = Snapshot_NeedsLock(row, seconds);
                         if (filter is null || filter(snapshot)) found.Add(snapshot);
                     }
                 }
@@ -65,7 +66,7 @@ public sealed partial class LivePicture
                 for (var row = first; row < Math.Min(first + RowsPerStep, _tracks.Rows) && found.Count < limit; row++)
                 {
                     if (_tracks[row].IsFree) continue;
-                    var snapshot = Snapshot_NeedsLock(row);
+                    var snapshot = Snapshot_NeedsLock(row, NowSeconds);
                     if (filter is null || filter(snapshot)) found.Add(snapshot);
                 }
             }
@@ -134,17 +135,7 @@ public sealed partial class LivePicture
         }
     }
 
-    unsafe List<TrackSource> SourcesOf_NeedsLock(int row)
-    {
-        var sources = _identities.SourcesOf(row, TextOf, NowSeconds).ToList();
-        if (sources.Count > 0) return sources;
-        ref var track = ref _tracks[row];
-        return [new TrackSource(
-            Encoding.UTF8.GetString(TrackBlob.Uid(track.Blob)), _words.Text(track.Source),
-            TimeSpan.FromSeconds(NowSeconds - track.ReceivedSeconds))];
-    }
-
-    unsafe TrackSnapshot Snapshot_NeedsLock(int row)
+    unsafe TrackSnapshot Snapshot_NeedsLock(int row, int nowSeconds)
     {
         ref var track = ref _tracks[row];
         return new TrackSnapshot
@@ -155,7 +146,7 @@ public sealed partial class LivePicture
             Type = _words.Text(track.Type),
             How = _words.Text(track.How),
             Source = _words.Text(track.Source),
-            Sources = SourcesOf_NeedsLock(row),
+            Sources = _identities.Knows(row) ? _identities.SourcesOf(row, TextOf, NowSeconds) : null!,
             Label = _words.Text(track.Label),
             Latitude = track.Latitude,
             Longitude = track.Longitude,
@@ -165,7 +156,7 @@ public sealed partial class LivePicture
             Speed = track.Speed,
             Time = DateTimeOffset.FromUnixTimeMilliseconds(track.TimeMs),
             Stale = DateTimeOffset.FromUnixTimeMilliseconds(track.StaleMs),
-            Age = TimeSpan.FromSeconds(NowSeconds - track.ReceivedSeconds),
+            Age = TimeSpan.FromSeconds(nowSeconds - track.ReceivedSeconds),
             IsEmergency = (track.Flags & TrackFlags.Emergency) != 0,
             Groups = Logs[track.Log].Audience,
         };

@@ -40,11 +40,13 @@ sealed class TrackIdentities
         known.Sources.Add(new Seen(uid.ToArray(), source, nowSeconds));
     }
 
-    /// <summary>The sources of a row, the latest first; empty when it bears no key.</summary>
-    public IEnumerable<TrackSource> SourcesOf(int row, Func<ushort, string> nameOf, int nowSeconds) =>
-        !_known.TryGetValue(row, out var known) ? [] : known.Sources.OrderByDescending(seen => seen.Seconds).Select(
-            seen => new TrackSource(
-                Encoding.UTF8.GetString(seen.Uid), nameOf(seen.Source), TimeSpan.FromSeconds(nowSeconds - seen.Seconds)));
+    /// <summary>The sources of a row that bears a key, the latest first.</summary>
+    public IReadOnlyList<TrackSource> SourcesOf(int row, Func<ushort, string> nameOf, int nowSeconds) =>
+        [.. _known[row].Sources.OrderByDescending(seen => seen.Seconds).Select(seen => new TrackSource(
+            Encoding.UTF8.GetString(seen.Uid), nameOf(seen.Source), TimeSpan.FromSeconds(nowSeconds - seen.Seconds)))];
+
+    /// <summary>Whether a row bears a key.</summary>
+    public bool Knows(int row) => _known.Count > 0 && _known.ContainsKey(row);
 
     /// <summary>The row is no longer a track.</summary>
     public void Forget(int row)

@@ -24,7 +24,11 @@ public sealed record TrackSnapshot
     public required string Source { get; init; }
 
     /// <summary>All sources of the track, the latest first; one where the track has no key that others may share.</summary>
-    public required IReadOnlyList<TrackSource> Sources { get; init; }
+    public IReadOnlyList<TrackSource> Sources
+    {
+        get => field ?? [new TrackSource(Uid, Source, Age)];
+        init;
+    }
 
     /// <summary>The label's banner; empty for the node's default label.</summary>
     public required string Label { get; init; }
