@@ -113,10 +113,21 @@ static class PictureBenchmark
             using var appender = picture.BeginAppend(audience, 1, picture.ReadClock());
             var values = new TrackValues
             {
-                Uid = ev.Uid.Slice(xml), Type = ev.Type.Slice(xml), How = ev.How.Slice(xml), Callsign = ev.Callsign.Slice(xml),
-                Latitude = ev.Latitude, Longitude = ev.Longitude, Height = ev.Hae, CircularError = (float)ev.Ce,
-                LinearError = (float)ev.Le, Course = (float)ev.Course, Speed = (float)ev.Speed, TimeMs = ev.TimeMs,
-                StartMs = ev.StartMs, StaleMs = ev.StaleMs, Source = source,
+                Uid = ev.Uid.Slice(xml),
+                Type = ev.Type.Slice(xml),
+                How = ev.How.Slice(xml),
+                Callsign = ev.Callsign.Slice(xml),
+                Latitude = ev.Latitude,
+                Longitude = ev.Longitude,
+                Height = ev.Hae,
+                CircularError = (float)ev.Ce,
+                LinearError = (float)ev.Le,
+                Course = (float)ev.Course,
+                Speed = (float)ev.Speed,
+                TimeMs = ev.TimeMs,
+                StartMs = ev.StartMs,
+                StaleMs = ev.StaleMs,
+                Source = source,
             };
             appender.Report(values, WireEncoding.Xml, xml, ref row, out _);
         }

@@ -193,7 +193,7 @@ public sealed partial class TakNode : IDisposable
         _directory is not null && _directory.TryFind(fingerprint, out var client)
             ? new TakIdentity(
                 client.Name, fingerprint, _hub.Picture.Groups.SetOf(client.Publishes), _hub.Picture.Groups.SetOf(client.Receives))
-                { OutNames = client.Receives }
+            { OutNames = client.Receives }
             : null;
 
     /// <summary>Clients may have other groups than before: each connected one is looked up again.</summary>

@@ -116,6 +116,8 @@ public sealed class EventRuleTests
     public void A_scan_allocates_nothing()
     {
         var bytes = Samples.Bytes(Samples.Position);
+        // What the first call sets up for all later ones does not count.
+        CotScanner.TryScan(bytes, CotLimits.Default, out _, out _);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
             Assert.True(CotScanner.TryScan(bytes, CotLimits.Default, out _, out _));

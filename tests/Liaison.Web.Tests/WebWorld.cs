@@ -40,8 +40,14 @@ sealed class WebWorld : IAsyncDisposable
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>().AddSingleton<IReportWriter, Writer>()
             .AddSingleton(new WebNode
             {
-                Name = "JFHQ", Country = "USA", Fingerprint = "ab", Version = "1", NodeId = "n", DefaultLabel = "UNCLASSIFIED",
-                AnonymousRole = anonymous, AppFolder = _appFolder,
+                Name = "JFHQ",
+                Country = "USA",
+                Fingerprint = "ab",
+                Version = "1",
+                NodeId = "n",
+                DefaultLabel = "UNCLASSIFIED",
+                AnonymousRole = anonymous,
+                AppFolder = _appFolder,
             })
             .AddLiaisonWeb();
         _app = builder.Build();

@@ -8,7 +8,8 @@ namespace Liaison.Tak.Sessions;
 sealed class DatagramSession(TakHub hub, TakInputOptions input, TakIdentity identity)
 {
     readonly TakSession _session = new(
-        hub, new SilentLink(input), identity, hub.NextNumber(), receives: false, WireEncoding.Xml) { IsShared = true };
+        hub, new SilentLink(input), identity, hub.NextNumber(), receives: false, WireEncoding.Xml)
+    { IsShared = true };
 
     public TakSession Session => _session;
 

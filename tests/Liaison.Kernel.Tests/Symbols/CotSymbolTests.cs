@@ -170,9 +170,17 @@ public sealed partial class CotSymbolTests
         var folder = SampleData.Find("sidc/mil-std-2525d");
         var files = new Dictionary<string, string>
         {
-            ["01"] = "Air", ["02"] = "Air missile", ["05"] = "Space", ["10"] = "Land unit", ["15"] = "Land equipment",
-            ["20"] = "Land installation", ["25"] = "Control Measures", ["30"] = "Sea surface",
-            ["35"] = "Sea subsurface", ["36"] = "Mine warfare", ["40"] = "Activities",
+            ["01"] = "Air",
+            ["02"] = "Air missile",
+            ["05"] = "Space",
+            ["10"] = "Land unit",
+            ["15"] = "Land equipment",
+            ["20"] = "Land installation",
+            ["25"] = "Control Measures",
+            ["30"] = "Sea surface",
+            ["35"] = "Sea subsurface",
+            ["36"] = "Mine warfare",
+            ["40"] = "Activities",
         };
         var known = files.ToDictionary(
             pair => pair.Key, pair => File.ReadAllText(Path.Combine(folder, pair.Value + ".tsv")).Split('\t', '\n'));
