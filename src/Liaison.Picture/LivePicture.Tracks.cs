@@ -88,13 +88,15 @@ public sealed partial class LivePicture
         }
     }
 
-    /// <summary>Notes that a reporter has left: its own track is not shown to those who come later.</summary>
-    public void ReporterLeft(ReadOnlySpan<byte> uid, int reporter)
+    /// <summary>
+    /// Notes that whoever reported a track has left: it is not shown to those who come later, until it is reported again.
+    /// </summary>
+    public void ReporterLeft(ReadOnlySpan<byte> uid)
     {
         lock (_lock)
         {
             var row = _tracks.Find(uid, _tracks.HashOf(uid));
-            if (row >= 0 && _tracks[row].Reporter == reporter) _tracks[row].Flags |= TrackFlags.ReporterGone;
+            if (row >= 0) _tracks[row].Flags |= TrackFlags.ReporterGone;
         }
     }
 

@@ -183,7 +183,9 @@ public sealed partial class LivePicture : IDisposable
         }
 
         ref var track = ref _tracks[row];
-        if (!isNew && track.Reporter != reporter && IsLoop_NeedsLock(log, row, encoding, report)) return AppendOutcome.Loop;
+        // One that comes back after its connection broke may well say the same again.
+        var mayBeLoop = !isNew && track.Reporter != reporter && (track.Flags & TrackFlags.ReporterGone) == 0;
+        if (mayBeLoop && IsLoop_NeedsLock(log, row, encoding, report)) return AppendOutcome.Loop;
 
         var sequence = _sequence + 1;
         entry = log.Append_NeedsLock(

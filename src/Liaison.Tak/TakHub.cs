@@ -76,7 +76,7 @@ sealed partial class TakHub : IDisposable
         if (session.Uid is not { } uid) return;
         Desk.Left(session, unacknowledged);
         if (!wasLast) return;
-        Picture.ReporterLeft(Encoding.UTF8.GetBytes(uid), session.Number);
+        Picture.ReporterLeft(Encoding.UTF8.GetBytes(uid));
         var turn = new LoopTurn(Picture.ReadClock(), Time.GetUtcNow().ToUnixTimeMilliseconds());
         Desk.Publish(
             null, Picture.AudienceOf(session.Identity.In), WireEncoding.Xml, Notices.Disconnected(uid, session.OwnType),

@@ -60,7 +60,7 @@ public sealed class PictureReaderTests
         var blue = world.Audience("blue");
         world.Report(blue, 2, "gone");
         world.Report(blue, 3, "here");
-        world.Picture.ReporterLeft("gone"u8, 2);
+        world.Picture.ReporterLeft("gone"u8);
         using var reader = world.Reader(1, "blue");
 
         Assert.Equal("<here:2>", PictureWorld.ReadAll(reader));
@@ -155,6 +155,16 @@ public sealed class PictureReaderTests
         Assert.Equal(AppendOutcome.Loop, world.Report(blue, 3, "a", text: "first").Outcome);
         Assert.Equal(AppendOutcome.Accepted, world.Report(blue, 2, "a", text: "first").Outcome);
         Assert.Equal(AppendOutcome.Accepted, world.Report(blue, 3, "a", text: "third").Outcome);
+    }
+
+    [Fact]
+    public void Who_comes_back_may_say_the_same_again()
+    {
+        using var world = new PictureWorld();
+        var blue = world.Audience("blue");
+        world.Report(blue, 2, "a", text: "same");
+        world.Picture.ReporterLeft("a"u8);
+        Assert.Equal(AppendOutcome.Accepted, world.Report(blue, 3, "a", text: "same").Outcome);
     }
 
     [Fact]
