@@ -1,7 +1,0 @@
-namespace Liaison.EndToEnd.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void The_test_project_builds() => Assert.NotNull(typeof(Placeholder).Assembly);
-}
