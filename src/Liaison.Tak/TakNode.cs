@@ -60,7 +60,7 @@ public sealed partial class TakNode : IDisposable
     }
 
     // A batch of this size fills what a send can carry well; smaller ones wait for the tick.
-    const int EnoughBytes = 32 * 1024;
+    const int EnoughBytes = 40 * 1024;
 
     // What the kernel may hold that a client cannot take yet: beyond it, newer positions overtake older ones here.
     const int NotSentBytes = 128 * 1024;

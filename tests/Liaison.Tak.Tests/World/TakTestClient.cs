@@ -16,7 +16,7 @@ sealed class TakTestClient : IAsyncDisposable
 
     const int FastBytes = 256 * 1024;
 
-    static int s_introduced;
+    static int _introduced;
 
     readonly Lock _lock = new();
     readonly Socket? _socket;
@@ -93,7 +93,7 @@ sealed class TakTestClient : IAsyncDisposable
     {
         Callsign = callsign;
         // No two sessions say the same bytes: those would be taken for a loop.
-        await SendEventAsync(CotText.Position(Uid, callsign, $"session {Interlocked.Increment(ref s_introduced)}"));
+        await SendEventAsync(CotText.Position(Uid, callsign, $"session {Interlocked.Increment(ref _introduced)}"));
         await PingAsync();
         return this;
     }
