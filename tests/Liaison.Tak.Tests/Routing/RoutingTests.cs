@@ -171,7 +171,11 @@ public sealed class RoutingTests : IDisposable
         await blue.ReceiveAsync("alpha after");
         await blue.SendAsync(CotText.Position("ship", "", "blue after"));
         await alpha.ReceiveAsync("blue after");
+        // Who no longer sees the other is told so; who still or never saw it is not.
+        await alpha.ReceiveAsync("<link relation=\"p-p\" uid=\"ANDROID-RED\"");
+        await red.ReceiveAsync("<link relation=\"p-p\" uid=\"ANDROID-ALPHA\"");
 
+        Assert.Equal((1, 0), (alpha.CountOf("t-x-d-d"), blue.CountOf("t-x-d-d")));
         Assert.Equal(0, alpha.CountOf("red after"));
         Assert.Equal(0, red.CountOf("alpha after"));
     }

@@ -162,6 +162,17 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_marker_with_a_callsign_does_not_say_who_the_client_is()
+    {
+        await using var alpha = await _world.ConnectAsync();
+
+        await alpha.SendAsync(CotText.Event("marker-1", "b-m-p-s-m", "<contact callsign='SPI'/>"));
+        await alpha.IntroduceAsync("ALPHA");
+
+        Assert.Equal(("ANDROID-ALPHA", "ALPHA"), Assert.Single(_world.Node.Clients().Select(c => (c.Uid, c.Callsign))));
+    }
+
+    [Fact]
     public async Task Chat_finds_a_client_by_its_new_callsign_and_no_longer_by_the_old_one()
     {
         await using var alpha = await _world.JoinAsync("ALPHA");

@@ -63,13 +63,14 @@ public sealed class FloodTests
     public async Task Silent_tls_clients_count_as_connections_only_until_they_are_cut_off()
     {
         using var world = new TakWorld(options => options with { HandshakeTimeoutSeconds = 1, MaxConnections = 10 });
-        await OpenAsync(world, TakWorld.Tls, 30);
+        var silent = await OpenAsync(world, TakWorld.Tls, 30);
 
         await using var alpha = await EventuallyAsync(
             () => world.JoinAsync(world.Directory.Add("alpha", "red"), "ALPHA"));
 
         await alpha.PingAsync();
         Assert.True(world.Node.Refused >= 20);
+        silent.ForEach(socket => socket.Dispose());
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_by_websocket_does_not_wait_for_a_loop_to_wake_up()
+    {
+        await using var alpha = await _world.JoinAsync("ALPHA");
+        await using var web = await JoinAsync("WEB");
+        var began = _world.Time.GetTimestamp();
+
+        for (var n = 0; n < 30; n++)
+        {
+            await web.SendEventAsync(CotText.Position("ball", "", $"there {n} "));
+            await alpha.ReceiveAsync($"there {n} ");
+            await alpha.SendAsync(CotText.Position("ball", "", $"back {n} "));
+            await web.ReceiveAsync($"back {n} ");
+        }
+
+        // A loop that sleeps looks up once a second: this would take a quarter of a minute at least.
+        Assert.InRange(_world.Time.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Two_that_chat_with_each_other_at_the_same_time_never_wait_for_each_other()
     {
         await using var alpha = await JoinAsync("ALPHA");
