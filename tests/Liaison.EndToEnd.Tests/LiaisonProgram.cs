@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -65,9 +66,11 @@ sealed partial class LiaisonProgram : IAsyncDisposable
     {
         _serving = Start("serve", "--data", Data);
         var errors = new LineReader(_serving.StandardError);
-        var listening = await errors.WaitAsync(line => Listens().IsMatch(line), "line that says where TAK clients connect");
-        await errors.WaitAsync(line => line.Contains("is ready", StringComparison.Ordinal), "line that says it is ready");
-        TlsPort = int.Parse(Listens().Match(listening).Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        var listening = await errors.WaitAsync(
+            line => Listens().IsMatch(line), "line that says where TAK clients connect");
+        await errors.WaitAsync(
+            line => line.Contains("is ready", StringComparison.Ordinal), "line that says it is ready");
+        TlsPort = int.Parse(Listens().Match(listening).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     async Task StopAsync()
@@ -88,7 +91,8 @@ sealed partial class LiaisonProgram : IAsyncDisposable
 
     static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "liaison.dll"), .. arguments])
+        var program = Path.Combine(AppContext.BaseDirectory, "liaison.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

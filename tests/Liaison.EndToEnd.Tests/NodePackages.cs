@@ -15,7 +15,8 @@ static class NodePackages
     {
         var folder = Path.Combine(Repository(), "tests", "node-tak");
         var stamp = Path.Combine(folder, "node_modules", ".installed-from");
-        var wanted = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "package-lock.json"))));
+        var locked = await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"));
+        var wanted = Convert.ToHexStringLower(SHA256.HashData(locked));
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted) return folder;
 
         using var npm = Process.Start(

@@ -59,7 +59,7 @@ sealed class NodeTakClient : IAsyncDisposable
 
     /// <summary>Version of the node as the client read it.</summary>
     public string? Version =>
-        (string?)JsonNode.Parse(_output.Lines.Last(line => line.Contains("\"on\":\"ping\"", StringComparison.Ordinal)))!["version"];
+        (string?)JsonNode.Parse(_output.Lines.Last(line => Has(line, "on", "ping")))!["version"];
 
     public Task ReportAsync(string remarks) => DoAsync(new JsonObject { ["do"] = "position", ["remarks"] = remarks });
 
@@ -83,12 +83,12 @@ sealed class NodeTakClient : IAsyncDisposable
 
     /// <summary>Waits for a notice that another client has left.</summary>
     public Task NoticeOfLeavingAsync(int number) => _output.WaitAsync(
-        _ => _output.Lines.Count(line => line.Contains("\"type\":\"t-x-d-d\"", StringComparison.Ordinal)) >= number, "notice");
+        _ => _output.Lines.Count(line => Has(line, "type", "t-x-d-d")) >= number, "notice");
 
-    public Task EndAsync() => _output.WaitAsync(line => line.Contains("\"on\":\"end\"", StringComparison.Ordinal), "end");
+    public Task EndAsync() => _output.WaitAsync(line => Has(line, "on", "end"), "end");
 
     /// <summary>What came so far as chat, in order.</summary>
-    public IEnumerable<string?> Chat => _output.Lines.Where(line => line.Contains("\"type\":\"b-t-f\"", StringComparison.Ordinal))
+    public IEnumerable<string?> Chat => _output.Lines.Where(line => Has(line, "type", "b-t-f"))
         .Select(RemarksOf);
 
     public int CountOf(string remarks) => _output.Lines.Count(line => RemarksOf(line) == remarks);
@@ -107,7 +107,9 @@ sealed class NodeTakClient : IAsyncDisposable
         _process.Dispose();
     }
 
-    int Pings => _output.Lines.Count(line => line.Contains("\"on\":\"ping\"", StringComparison.Ordinal));
+    int Pings => _output.Lines.Count(line => Has(line, "on", "ping"));
+
+    static bool Has(string line, string name, string value) => (string?)JsonNode.Parse(line)![name] == value;
 
     static string? RemarksOf(string line) => (string?)JsonNode.Parse(line)!["remarks"];
 

@@ -21,7 +21,8 @@ public sealed class EmergencyTests : IDisposable
         slow.ReadOn();
         await slow.ReceiveAsync($"report {reports - 1} ");
 
-        var emergencies = slow.Events.Select((e, i) => (e, i)).Where(x => x.e.Type == "b-a-o-tbl").Select(x => x.i).ToList();
+        var emergencies = slow.Events.Select((e, i) => (e.Type, i)).Where(x => x.Type == "b-a-o-tbl")
+            .Select(x => x.i).ToList();
         // What the kernel had taken already goes before; it is a small part of all.
         Assert.True(Assert.Single(emergencies) < reports / 2, $"{emergencies[0]} events came before the emergency.");
     }

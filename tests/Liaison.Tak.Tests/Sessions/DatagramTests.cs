@@ -21,7 +21,8 @@ public sealed class DatagramTests
         using var sender = new UdpClient();
         sender.Connect(world.EndPointOf("udp"));
 
-        await sender.SendAsync(Encoding.UTF8.GetBytes("<?xml version='1.0'?>\n" + CotText.Position("u1", "ONE", "as xml") + "\n"), Cancellation);
+        var xml = "<?xml version='1.0'?>\n" + CotText.Position("u1", "ONE", "as xml") + "\n";
+        await sender.SendAsync(Encoding.UTF8.GetBytes(xml), Cancellation);
         await sender.SendAsync(CotText.MeshMessage(CotText.Position("u2", "TWO", "as a message")), Cancellation);
 
         await alpha.ReceiveAsync("as xml");
@@ -82,8 +83,8 @@ public sealed class DatagramTests
         try
         {
             receiver.JoinMulticastGroup(Group);
-            await sender.SendAsync(
-                new byte[] { 1 }, new IPEndPoint(Group, ((IPEndPoint)receiver.Client.LocalEndPoint!).Port), patience.Token);
+            var port = ((IPEndPoint)receiver.Client.LocalEndPoint!).Port;
+            await sender.SendAsync(new byte[] { 1 }, new IPEndPoint(Group, port), patience.Token);
             return (await receiver.ReceiveAsync(patience.Token)).Buffer.Length == 1;
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException)

@@ -154,7 +154,8 @@ public sealed class FloodTests
             {
                 return await connect();
             }
-            catch (Exception failure) when (failure is IOException or SocketException && !patience.IsCancellationRequested)
+            catch (Exception failure) when (
+                failure is IOException or SocketException && !patience.IsCancellationRequested)
             {
                 // Not yet.
             }

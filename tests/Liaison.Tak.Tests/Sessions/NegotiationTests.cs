@@ -72,7 +72,8 @@ public sealed class NegotiationTests : IDisposable
         ]);
 
         await bravo.ReceiveAsync("first message");
-        await alpha.WaitAsync(() => alpha.Events.Any(e => e is { Type: "t-x-c-t-r", Encoding: WireEncoding.Protobuf }), "a pong");
+        await alpha.WaitAsync(
+            () => alpha.Events.Any(e => e is { Type: "t-x-c-t-r", Encoding: WireEncoding.Protobuf }), "a pong");
         Assert.Equal(WireEncoding.Protobuf, _world.StateOf("ALPHA").Encoding);
     }
 
@@ -83,9 +84,11 @@ public sealed class NegotiationTests : IDisposable
         await using var protobuf = await SwitchAsync(await _world.JoinAsync("BRAVO"));
         const string unknown = "<x:y xmlns:x=\"urn:z\" q=\"&lt;é\"><!-- kept --><z><![CDATA[<raw>]]></z></x:y>";
 
-        await xml.SendAsync(CotText.Event("u1", "a-f-G", $"<contact callsign='ONE' phone='1'/>{unknown}<remarks>to protobuf</remarks>"));
+        await xml.SendAsync(CotText.Event(
+            "u1", "a-f-G", $"<contact callsign='ONE' phone='1'/>{unknown}<remarks>to protobuf</remarks>"));
         var there = await protobuf.ReceiveAsync("to protobuf");
-        await protobuf.SendAsync(CotText.Message(CotText.Event("u2", "a-f-G", $"<contact callsign='TWO'/>{unknown}<remarks>to xml</remarks>")));
+        await protobuf.SendEventAsync(CotText.Event(
+            "u2", "a-f-G", $"<contact callsign='TWO'/>{unknown}<remarks>to xml</remarks>"));
         var back = await xml.ReceiveAsync("to xml");
 
         Assert.Equal(WireEncoding.Protobuf, there.Encoding);
@@ -123,7 +126,8 @@ public sealed class NegotiationTests : IDisposable
             switched.Add(client);
             var before = client.Events.Count;
             await client.WaitAsync(
-                () => client.Events.Skip(before).Any(e => e.Encoding == WireEncoding.Protobuf), "reports after the switch");
+                () => client.Events.Skip(before).Any(e => e.Encoding == WireEncoding.Protobuf),
+                "reports after the switch");
         }
 
         await stop.CancelAsync();
@@ -143,7 +147,8 @@ public sealed class NegotiationTests : IDisposable
         {
             for (var n = 0; !stop.IsCancellationRequested; n++)
             {
-                await storm.SendAsync(string.Concat(Enumerable.Range(0, 5).Select(i => CotText.Position($"unit-{i}", "", $"gust {n} "))));
+                var gust = Enumerable.Range(0, 5).Select(i => CotText.Position($"unit-{i}", "", $"gust {n} "));
+                await storm.SendAsync(string.Concat(gust));
                 if (n % 20 == 0) await storm.PingAsync();
             }
         }

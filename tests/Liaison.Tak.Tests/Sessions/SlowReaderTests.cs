@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liaison.Picture;
 using Liaison.Picture.Log;
 using Liaison.Tak.Tests.World;
@@ -104,8 +105,7 @@ public sealed class SlowReaderTests : IDisposable
         .Select(track => NumberIn(track.Last().Xml))
         .Order();
 
-    static int NumberIn(string xml) => int.Parse(
-        xml[(xml.IndexOf(">report ", StringComparison.Ordinal) + 8)..].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+    static int NumberIn(string xml) => int.Parse(xml.Split(">report ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
 
     static IEnumerable<string> LinesOf(TakTestClient client) => client.Events.Where(e => e.Type == "b-t-f")
         .Select(e => e.Xml[e.Xml.IndexOf(">line ", StringComparison.Ordinal)..].Split('<')[0][1..]);

@@ -42,7 +42,8 @@ sealed class TakTestClient : IAsyncDisposable
     /// <param name="endPoint">Where.</param>
     /// <param name="receiveBytes">Size of the socket's buffer; 0 leaves it to the system.</param>
     /// <param name="readsByItself">False when the test itself reads with <see cref="ReadAsync"/>.</param>
-    public static async Task<TakTestClient> ConnectAsync(IPEndPoint endPoint, int receiveBytes = 0, bool readsByItself = true)
+    public static async Task<TakTestClient> ConnectAsync(
+        IPEndPoint endPoint, int receiveBytes = 0, bool readsByItself = true)
     {
         var socket = await OpenAsync(endPoint, receiveBytes);
         return new TakTestClient(socket, new NetworkStream(socket)).Begin(readsByItself);
@@ -65,7 +66,8 @@ sealed class TakTestClient : IAsyncDisposable
             new SslClientAuthenticationOptions
             {
                 TargetHost = "localhost",
-                ClientCertificateContext = SslStreamCertificateContext.Create(certificate, [TestAuthority.Shared.Issuing]),
+                ClientCertificateContext = SslStreamCertificateContext.Create(
+                    certificate, [TestAuthority.Shared.Issuing]),
                 CertificateChainPolicy = trust,
             },
             patience.Token);
@@ -148,7 +150,8 @@ sealed class TakTestClient : IAsyncDisposable
             lock (_lock) changed = _changed.Task;
             if (isThere()) return;
             if (_failure is not null) throw new InvalidDataException($"{Callsign} waited for {what}", _failure);
-            if (_isClosed) throw new EndOfStreamException($"{Callsign} waited for {what}, but the node closed.{Recent()}");
+            if (_isClosed)
+                throw new EndOfStreamException($"{Callsign} waited for {what}, but the node closed.{Recent()}");
             try
             {
                 await changed.WaitAsync(patience.Token);

@@ -28,7 +28,8 @@ sealed class TakWorld : IDisposable
     int _lastId;
 
     public TakWorld(
-        Func<TakOptions, TakOptions>? change = null, PictureOptions? picture = null, params TakInputOptions[] furtherInputs)
+        Func<TakOptions, TakOptions>? change = null, PictureOptions? picture = null,
+        params TakInputOptions[] furtherInputs)
     {
         var options = new TakOptions
         {
@@ -112,8 +113,9 @@ sealed class TakWorld : IDisposable
     {
         var picture = new LivePicture(new CotReportCodec(), Time, _pictureOptions);
         var node = new TakNode(
-            _options, picture, new TestMessageStore(_disk), Time, NewId, new TakNodeNames("node-under-test", "JFHQ", "Liaison test"),
-            NullLoggerFactory.Instance, TestAuthority.Shared.Tls, Directory);
+            _options, picture, new TestMessageStore(_disk), Time, NewId,
+            new TakNodeNames("node-under-test", "JFHQ", "Liaison test"), NullLoggerFactory.Instance,
+            TestAuthority.Shared.Tls, Directory);
         node.Start();
         return (picture, node);
     }

@@ -59,7 +59,8 @@ sealed class TestDirectory : IClientDirectory
 
     public void Regroup(X509Certificate2 certificate, IReadOnlyList<string> publishes, IReadOnlyList<string> receives)
     {
-        lock (_lock) _clients[Of(certificate)] = _clients[Of(certificate)] with { Publishes = publishes, Receives = receives };
+        lock (_lock)
+            _clients[Of(certificate)] = _clients[Of(certificate)] with { Publishes = publishes, Receives = receives };
         Changed?.Invoke();
     }
 
