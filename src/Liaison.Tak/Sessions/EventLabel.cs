@@ -1,5 +1,6 @@
 using System.Text;
 using Liaison.Cot;
+using Liaison.Kernel.Labels;
 using Liaison.Picture;
 
 namespace Liaison.Tak.Sessions;
@@ -7,12 +8,19 @@ namespace Liaison.Tak.Sessions;
 /// <summary>The label that an event bears in CoT's <c>access</c>, <c>caveat</c> and <c>releasableTo</c>.</summary>
 static class EventLabel
 {
-    /// <summary>The banner as a word of the picture; 0 when there is none.</summary>
+    /// <summary>
+    /// Stands for a label that was stated and is not understood. It is no banner of any policy, so whoever asks what it
+    /// allows is told: nothing.
+    /// </summary>
+    public const string NotUnderstood = "LABEL NOT UNDERSTOOD";
+
+    /// <summary>The banner as a word of the picture; 0 when the event states nothing and has the node's default label.</summary>
     public static ushort WordOf(LivePicture picture, ReadOnlySpan<byte> payload, in CotEvent ev)
     {
-        var banner = new StringBuilder(XmlText.GetString(payload, ev.Access));
-        if (!ev.Caveat.IsEmpty) banner.Append("//").Append(XmlText.GetString(payload, ev.Caveat));
-        if (!ev.ReleasableTo.IsEmpty) banner.Append("//REL TO ").Append(XmlText.GetString(payload, ev.ReleasableTo));
-        return picture.WordOf(Encoding.UTF8.GetBytes(banner.ToString()));
+        var isUnderstood = CotLabel.TryParse(
+            XmlText.GetString(payload, ev.Access), XmlText.GetString(payload, ev.Caveat),
+            XmlText.GetString(payload, ev.ReleasableTo), LabelPolicy.Default, out var label, out _);
+        if (isUnderstood && label == Label.NodeDefault(LabelPolicy.Default)) return 0;
+        return picture.WordOf(Encoding.UTF8.GetBytes(isUnderstood ? label!.ToBanner() : NotUnderstood));
     }
 }

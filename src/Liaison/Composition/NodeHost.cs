@@ -30,6 +30,10 @@ namespace Liaison.Composition;
 /// </summary>
 sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool isDemo, TimeProvider time)
 {
+    // Below the descriptors that the TAK side leaves to others.
+    const int MaxWebConnections = 400;
+    const int MaxBodyBytes = 1 << 20;
+
     /// <summary>What this program calls itself.</summary>
     public static string Version { get; } = typeof(NodeHost).Assembly.GetName().Version!.ToString(3);
 
@@ -77,6 +81,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, authority, certificate, clients));
 
         var app = builder.Build();
+        // Nobody else asks for the instruments: they are there from here on.
+        _ = app.Services.GetRequiredService<TakMetrics>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
         return app;
@@ -127,6 +133,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
             s.GetRequiredService<ILoggerFactory>(),
             new TlsFiles(keys.ServerChain, keys.ServerKey, keys.Trust),
             s.GetRequiredService<IClientDirectory>()));
+        services.AddSingleton<TakMetrics>();
         services.AddSingleton<TakService>();
         services.AddHostedService(s => s.GetRequiredService<TakService>());
     }
@@ -136,6 +143,9 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = MaxWebConnections;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = MaxWebConnections;
+        kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         // Plain http is for this machine alone: there is no setting that opens it to others.
         kestrel.Listen(IPAddress.Loopback, configuration.Web.HttpPort);
         kestrel.Listen(IPAddress.Parse(configuration.Web.HttpsAddress), configuration.Web.HttpsPort, listen =>
