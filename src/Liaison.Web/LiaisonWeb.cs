@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Liaison.Web.Access;
 using Liaison.Web.App;
 using Liaison.Web.Node;
+using Liaison.Web.Problems;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +14,7 @@ namespace Liaison.Web;
 public static class LiaisonWeb
 {
     /// <summary>
-    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="Access.ITokenVerifier"/>, an
+    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, an
     /// <see cref="IReportWriter"/>, the picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that
     /// may not be ready.
     /// </summary>
@@ -26,6 +28,8 @@ public static class LiaisonWeb
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
+            json.RespectNullableAnnotations = true;
+            json.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
@@ -44,9 +48,12 @@ public static class LiaisonWeb
     public static void MapLiaison(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseExceptionHandler();
         app.UseSecurityHeaders();
+        app.UseExceptionHandler(failed => failed.Run(context => Problem.Failed().ExecuteAsync(context)));
+        app.UseStatusCodePages(
+            refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.UseOwnPagesOnly();
         app.MapNode();
         app.MapTracks();
         app.MapTak();

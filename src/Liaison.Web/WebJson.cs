@@ -9,7 +9,8 @@ namespace Liaison.Web;
 /// <summary>JSON of the API, by generated code: camel case, absent instead of null.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(TrackCollection))]
 [JsonSerializable(typeof(TrackFeature))]
 [JsonSerializable(typeof(PostedReport))]

@@ -28,7 +28,8 @@ sealed class PictureWorld : IDisposable
     /// <summary>Reports a position; the text of the report is its number, so that no two are alike.</summary>
     public (AppendOutcome Outcome, string Text, long Entry) Report(
         Audience audience, int reporter, string uid, WireEncoding encoding = WireEncoding.Xml, double latitude = 26,
-        double longitude = 128, string? text = null, TimeSpan? holds = null, string source = "tak", TrackKey key = default)
+        double longitude = 128, string? text = null, TimeSpan? holds = null, string source = "tak", TrackKey key = default,
+        string callsign = "")
     {
         text ??= $"{++_sent}";
         var row = -1;
@@ -37,6 +38,7 @@ sealed class PictureWorld : IDisposable
         {
             Uid = Encoding.UTF8.GetBytes(uid),
             Type = "a-f-G"u8,
+            Callsign = Encoding.UTF8.GetBytes(callsign),
             Source = Picture.WordOf(Encoding.UTF8.GetBytes(source)),
             Key = key,
             Latitude = latitude,

@@ -18,6 +18,9 @@ namespace Liaison.Web.Tests;
 /// <summary>A real web server with a real picture and TAK node, on free ports of this machine.</summary>
 sealed class WebWorld : IAsyncDisposable
 {
+    /// <summary>A report with this uid makes the node fail.</summary>
+    public const string FailingUid = "failing";
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     readonly string _appFolder = Directory.CreateTempSubdirectory("liaison-app-").FullName;
     readonly WebApplication _app;
@@ -78,14 +81,21 @@ sealed class WebWorld : IAsyncDisposable
         return source.Token;
     }
 
+    /// <summary>Waits for what other threads do.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var deadline = Deadline(); !condition(); deadline.ThrowIfCancellationRequested()) await Task.Yield();
+    }
+
     public Task<HttpResponseMessage> GetAsync(string path, string? role = null) => SendAsync(HttpMethod.Get, path, role, null);
 
     public Task<HttpResponseMessage> PostAsync(string path, string role, string json) =>
         SendAsync(HttpMethod.Post, path, role, new StringContent(json, Encoding.UTF8, "application/json"));
 
-    public async Task<ClientWebSocket> WebSocketAsync(string path, string? protocol = null)
+    public async Task<ClientWebSocket> WebSocketAsync(string path, string? protocol = null, string? origin = null)
     {
         var socket = new ClientWebSocket();
+        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
         if (protocol is not null) socket.Options.AddSubProtocol(protocol);
         var address = new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = path }.Uri;
         await socket.ConnectAsync(address, Deadline());
@@ -126,7 +136,9 @@ sealed class WebWorld : IAsyncDisposable
 
     sealed class Writer : IReportWriter
     {
-        public byte[] Write(NewReport report) => Encoding.UTF8.GetBytes(FormattableString.Invariant(
+        public byte[] Write(NewReport report) => report.Uid == FailingUid
+            ? throw new InvalidDataException("secret words")
+            : Encoding.UTF8.GetBytes(FormattableString.Invariant(
             $"<event version=\"2.0\" uid=\"{report.Uid}\" type=\"{report.Type}\" how=\"m-g\" time=\"{report.Time:O}\" start=\"{report.Time:O}\" stale=\"{report.Stale:O}\"><point lat=\"{report.Latitude}\" lon=\"{report.Longitude}\" hae=\"9999999\" ce=\"9999999\" le=\"9999999\"/><detail/></event>"));
     }
 }

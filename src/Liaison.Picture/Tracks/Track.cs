@@ -45,7 +45,9 @@ unsafe struct Track
     /// <summary>Whether it is in a box; west greater than east crosses the antimeridian.</summary>
     public readonly bool IsIn(double west, double south, double east, double north) =>
         Latitude >= south && Latitude <= north
-        && (west <= east ? Longitude >= west && Longitude <= east : Longitude >= west || Longitude <= east);
+        && ((west <= east ? Longitude >= west && Longitude <= east : Longitude >= west || Longitude <= east)
+            // The two names of the antimeridian are one place.
+            || (east == 180 && Longitude == -180));
 }
 
 /// <summary>What is known of a track beside its values.</summary>

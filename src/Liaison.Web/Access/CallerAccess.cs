@@ -40,7 +40,32 @@ static class CallerAccess
         return verifier.TryVerify(header[Bearer.Length..].Trim(), overLoopback, out var caller) ? caller : null;
     }
 
+    /// <summary>
+    /// Refuses WebSockets that the page of another site opens: a browser lets every page open one to this machine, and
+    /// says in <c>Origin</c> whose page it is. Programs say nothing.
+    /// </summary>
+    public static void UseOwnPagesOnly(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (origin.Length == 0 || !context.WebSockets.IsWebSocketRequest || IsOwn(origin, context.Request.Host))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    });
+
     /// <summary>Whether the request came from this machine over plain http.</summary>
+    /// <remarks>
+    /// Under a name of this machine alone: a page of another site could otherwise let its own name point here, and read.
+    /// </remarks>
     public static bool IsPlainLoopback(HttpContext context) =>
-        !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && IsThisMachine(context.Request.Host.Host);
+
+    static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var page)
+        && page.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
+
+    static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

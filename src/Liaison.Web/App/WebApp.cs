@@ -20,14 +20,21 @@ static class WebApp
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        // At the start of the answer: one that tells of a failure has been cleared of what was set before.
+        context.Response.OnStarting(AddSecurityHeaders, context.Response.Headers);
+        return next(context);
+    });
+
+    static Task AddSecurityHeaders(object response)
+    {
+        var headers = (IHeaderDictionary)response;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        return next(context);
-    });
+        return Task.CompletedTask;
+    }
 
     /// <summary>Serves the files of a folder; an address that is none of them is a page of the app.</summary>
     public static void UseWebApp(this WebApplication app, string folder)
@@ -37,19 +44,18 @@ static class WebApp
         types.Mappings[".mjs"] = "text/javascript";
         types.Mappings[".webmanifest"] = "application/manifest+json";
         types.Mappings[".geojson"] = "application/geo+json";
-        app.MapFallback("{**path}", context => ServeAsync(context, files, types)).ExcludeFromDescription();
+        // What an endpoint takes, or refuses by method or media type, is not a page; nor is a missing part of the API.
+        app.Use((context, next) =>
+            context.GetEndpoint() is null && !context.Request.Path.StartsWithSegments("/api") && IsRead(context.Request.Method)
+                ? ServeAsync(context, files, types)
+                : next(context));
     }
+
+    static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     static async Task ServeAsync(HttpContext context, PhysicalFileProvider files, FileExtensionContentTypeProvider types)
     {
         var path = context.Request.Path.Value ?? "/";
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
-            || path.StartsWith("/api/", StringComparison.Ordinal))
-        {
-            await Problems.Problem.NotFound($"address {path}").ExecuteAsync(context);
-            return;
-        }
-
         var file = files.GetFileInfo(path);
         if (path.EndsWith('/') || !file.Exists)
         {

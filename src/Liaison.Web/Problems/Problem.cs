@@ -37,6 +37,25 @@ static class Problem
     public static ProblemHttpResult NoRoom(string reason) => Of(
         StatusCodes.Status503ServiceUnavailable, "no-room", "No room", reason);
 
+    /// <summary>The node failed; what happened is in its log, not in the answer.</summary>
+    public static ProblemHttpResult Failed() => Of(
+        StatusCodes.Status500InternalServerError, "failed", "The node failed", "The node's log says what happened.");
+
+    /// <summary>The refusal for an answer that has a status alone.</summary>
+    public static ProblemHttpResult OfStatus(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => BadBody("The request, or the JSON in its body, cannot be read."),
+        StatusCodes.Status401Unauthorized => NotSignedIn(),
+        StatusCodes.Status403Forbidden => Of(status, "not-allowed", "Not allowed", "This is not allowed."),
+        StatusCodes.Status404NotFound => NotFound("such address"),
+        StatusCodes.Status405MethodNotAllowed => Of(
+            status, "bad-method", "The method cannot be used", "The header Allow names the methods of this address."),
+        StatusCodes.Status413PayloadTooLarge => Of(status, "too-large", "The body is too large", "Send less at a time."),
+        StatusCodes.Status415UnsupportedMediaType => Of(
+            status, "bad-media-type", "The body's type cannot be used", "Send Content-Type: application/json."),
+        _ => Of(status, "refused", "Refused", $"The request was refused with status {status}."),
+    };
+
     static ProblemHttpResult Of(int status, string type, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title, type: TypePrefix + type);
 }

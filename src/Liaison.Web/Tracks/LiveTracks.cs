@@ -59,6 +59,7 @@ static class LiveTracks
         readonly SemaphoreSlim _changed = new(0, 1);
         int _intervalMs = 1000;
         bool _hasViewport;
+        bool _isLeaving;
 
         public async Task RunAsync(CancellationToken cancellation)
         {
@@ -68,6 +69,8 @@ static class LiveTracks
             {
                 if (await ReceiveAsync(ending.Token) is { } reason)
                 {
+                    // What is under way is sent to its end: a send that is cut off would take the farewell with it.
+                    lock (_lock) _isLeaving = true;
                     using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                     patience.CancelAfter(CloseTimeout);
                     await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason, patience.Token);
@@ -134,9 +137,9 @@ static class LiveTracks
 
                 if (request.Viewport is { } viewport)
                 {
-                    if (viewport.Length != 4 || !GeoBox.TryCreate(viewport[0], viewport[1], viewport[2], viewport[3], out _))
+                    if (viewport.Length != 4 || !GeoBox.TryCreate(viewport[0], viewport[1], viewport[2], viewport[3], out var box))
                         return "viewport: west, south, east, north in degrees";
-                    viewer.SetViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
+                    viewer.SetViewport(box.West, box.South, box.East, box.North);
                     _hasViewport = true;
                     Wake();
                 }
@@ -185,7 +188,7 @@ static class LiveTracks
         {
             lock (_lock)
             {
-                return _hasViewport
+                return _hasViewport && !_isLeaving
                     && (viewer.IsInTheMiddle || lastComplete == 0 || time.GetElapsedTime(lastComplete).TotalMilliseconds >= _intervalMs - 5);
             }
         }

@@ -21,12 +21,12 @@ static class PostedReports
         refusal = WhatIsWrong(posted);
         var time = now;
         if (refusal is null && posted.Time is not null && !IsoTime.TryParse(posted.Time, out time)) refusal = "time: ISO 8601 with its zone";
-        var stale = time + UsualLife;
+        var stale = time < DateTimeOffset.MaxValue - UsualLife ? time + UsualLife : time;
         if (refusal is null && posted.Stale is not null && !IsoTime.TryParse(posted.Stale, out stale))
             refusal = "stale: ISO 8601 with its zone";
         if (refusal is not null) return false;
         report = new NewReport(
-            posted.Uid, posted.Type, posted.Callsign, posted.Position[0], posted.Position[1],
+            posted.Uid, posted.Type, posted.Callsign, new GeoPoint(posted.Position[1], posted.Position[0]).Longitude, posted.Position[1],
             posted.Position.Count > 2 ? posted.Position[2] : double.NaN, posted.Course ?? double.NaN, posted.Speed ?? double.NaN,
             time, stale, posted.Remarks);
         return true;

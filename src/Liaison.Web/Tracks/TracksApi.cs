@@ -10,6 +10,7 @@ using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Liaison.Web.Tracks;
@@ -20,6 +21,7 @@ static class TracksApi
     const int DefaultLimit = 10_000;
     const int MaxLimit = 100_000;
     const int MaxTextLength = 100;
+    const int MaxBodyBytes = 64 * 1024;
     const string GeoJson = "application/geo+json";
 
     public static void MapTracks(this IEndpointRouteBuilder routes)
@@ -33,6 +35,7 @@ static class TracksApi
             .Produces<TrackFeature>(contentType: GeoJson).ProducesProblem(StatusCodes.Status404NotFound);
         tracks.MapPost("/", Report).Requires(Permission.ReportTracks)
             .WithSummary("Reports a track.")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest);
         tracks.MapGet("/live", LiveTracks.ServeAsync).Requires(Permission.SeePicture).ExcludeFromDescription();
     }
@@ -44,10 +47,13 @@ static class TracksApi
     /// <param name="limit">The most tracks to return, 1 to 100000; 10000 when absent.</param>
     /// <param name="type">Beginning of the CoT type.</param>
     /// <param name="q">Part of the callsign or uid, upper and lower case alike.</param>
+    /// <param name="at">A time in the past; refused by a node that keeps no recordings.</param>
     static IResult Find(
         LivePicture picture, WebNode node, TimeProvider time, string? bbox = null, string? limit = null, string? type = null,
-        string? q = null)
+        string? q = null, string? at = null)
     {
+        // An answer for now would pass for one of that time.
+        if (at is not null) return Problem.BadParameter("at", "this node keeps no recordings; without it, the picture as it is now");
         var box = GeoBox.World;
         if (bbox is not null && !GeoBox.TryParse(bbox, out box))
             return Problem.BadParameter("bbox", "four numbers W,S,E,N in degrees");
@@ -72,7 +78,9 @@ static class TracksApi
         return TypedResults.Json(collection, WebJson.Default.TrackCollection, GeoJson);
     }
 
-    static IResult One(string uid, LivePicture picture, WebNode node) => picture.Find(uid) is { } track
+    // A slash in a uid comes as %2F: servers leave that as it is in a path.
+    static IResult One(string uid, LivePicture picture, WebNode node) => 
+        (picture.Find(uid) ?? picture.Find(uid.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))) is { } track
         ? TypedResults.Json(FeatureOf(track, node), WebJson.Default.TrackFeature, GeoJson)
         : Problem.NotFound($"track '{uid}'");
 
@@ -80,6 +88,9 @@ static class TracksApi
         PostedReport posted, LivePicture picture, TakNode tak, WebNode node, IReportWriter writer, TimeProvider time)
     {
         if (!PostedReports.TryRead(posted, time.GetUtcNow(), out var report, out var refusal)) return Problem.BadBody(refusal);
+        var label = posted.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(posted.Label));
+        // Without room for its label it would be shown under the node's default, which may be lower.
+        if (posted.Label is { Length: > 0 } && label == 0) return Problem.NoRoom("The node cannot hold this label.");
         var xml = writer.Write(report);
         var values = new TrackValues
         {
@@ -99,7 +110,7 @@ static class TracksApi
             StaleMs = report.Stale.ToUnixTimeMilliseconds(),
             Source = picture.WordOf("api"u8),
             Key = TrackKey.FromUid(Encoding.UTF8.GetBytes(report.Uid)),
-            Label = posted.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(posted.Label)),
+            Label = label,
         };
         var row = -1;
         AppendOutcome outcome;
@@ -114,8 +125,8 @@ static class TracksApi
 
     static TrackFeature FeatureOf(TrackSnapshot track, WebNode node) => new(
         track.Uid,
-        new PointGeometry(double.IsNaN(track.Height)
-            ? [track.Longitude, track.Latitude] : [track.Longitude, track.Latitude, track.Height]),
+        new PointGeometry(double.IsFinite(track.Height)
+            ? [track.Longitude, track.Latitude, track.Height] : [track.Longitude, track.Latitude]),
         new TrackProperties
         {
             Type = track.Type,
@@ -129,11 +140,12 @@ static class TracksApi
             Label = track.Label.Length == 0 ? node.DefaultLabel : track.Label,
             Course = Known(track.Course),
             Speed = Known(track.Speed),
-            Hae = double.IsNaN(track.Height) ? null : track.Height,
+            Hae = double.IsFinite(track.Height) ? track.Height : null,
             Age = (int)track.Age.TotalSeconds,
             Emergency = track.IsEmergency,
         });
 
-    // A float as the decimal that was reported, not with the digits of its binary form.
-    static double? Known(float value) => float.IsFinite(value) ? (double)(decimal)value : null;
+    // A float as the decimal that was reported, not with the digits of its binary form. What no decimal can hold is no
+    // course or speed either.
+    static double? Known(float value) => Math.Abs(value) < 1e9f ? (double)(decimal)value : null;
 }

@@ -18,10 +18,21 @@ public sealed class ViewerProperties
         Wait,
     }
 
+    // The poles, the antimeridian and the edges of cells more often than chance has it.
+    static Gen<double> Latitudes => Gen.Frequency(
+        (6, Gen.Double[-90, 90]), (1, Gen.OneOf(Gen.Const(-90.0), Gen.Const(90.0), Gen.Const(0.0))),
+        (1, Gen.Int[-720, 720].Select(eighths => eighths / 8.0)));
+
+    static Gen<double> Longitudes => Gen.Frequency(
+        (6, Gen.Double[-180, 179.9]), (1, Gen.OneOf(Gen.Const(-180.0), Gen.Const(179.9999999), Gen.Const(0.0))),
+        (1, Gen.Int[-1440, 1439].Select(eighths => eighths / 8.0)));
+
+    static Gen<double> Edges => Gen.Frequency((6, Longitudes), (1, Gen.OneOf(Gen.Const(-180.0), Gen.Const(180.0))));
+
     static readonly Gen<(Act Act, int Who, double Latitude, double Longitude)[]> Acts = Gen.Select(
         Gen.Frequency((8, Gen.Const(Act.Report)), (2, Gen.Const(Act.Remove)), (1, Gen.Const(Act.Look)),
             (2, Gen.Const(Act.Acknowledge)), (4, Gen.Const(Act.Turn)), (1, Gen.Const(Act.Wait))),
-        Gen.Int[0, 60], Gen.Double[-90, 90], Gen.Double[-180, 179.9]).Array[1, 300];
+        Gen.Int[0, 60], Latitudes, Longitudes).Array[1, 300];
 
     [Fact]
     public void Whoever_applies_the_frames_holds_what_is_in_the_viewport() => Acts.Sample(acts =>
@@ -36,7 +47,9 @@ public sealed class ViewerProperties
             switch (act)
             {
                 case Act.Report:
-                    world.Report(blue, 2, $"t{who}", latitude: latitude, longitude: longitude, holds: TimeSpan.FromMinutes(1));
+                    world.Report(
+                        blue, 2, $"t{who}", latitude: latitude, longitude: longitude, holds: TimeSpan.FromMinutes(1),
+                        callsign: latitude > 0 ? $"NORTH {who}" : $"SOUTH {who}");
                     break;
                 case Act.Remove:
                     world.Picture.Remove(System.Text.Encoding.UTF8.GetBytes($"t{who}"));
@@ -64,7 +77,7 @@ public sealed class ViewerProperties
 
         var nowMs = world.Time.GetUtcNow();
         var expected = world.Picture.InBox(box, null, int.MaxValue)
-            .Select(t => (t.Uid, t.Row, Math.Round(t.Longitude * 1e7), Math.Round(t.Latitude * 1e7), t.Stale < nowMs)).Order();
+            .Select(t => ($"{t.Uid} {t.Callsign}", t.Row, Math.Round(t.Longitude * 1e7), Math.Round(t.Latitude * 1e7), t.Stale < nowMs)).Order();
         Assert.Equal(expected, client.Tracks());
         Assert.True(client.IsComplete);
     }, iter: 300);
@@ -93,8 +106,7 @@ public sealed class ViewerProperties
 
     [Fact]
     public void A_box_holds_what_a_search_through_everything_finds() => Gen.Select(
-        Gen.Double[-90, 90], Gen.Double[-180, 179.9]).Array[0, 200].Select(
-        Gen.Double[-180, 180], Gen.Double[-90, 90], Gen.Double[-180, 180], Gen.Double[-90, 90]).Sample(
+        Latitudes, Longitudes).Array[0, 200].Select(Edges, Latitudes, Edges, Latitudes).Sample(
         (places, west, south, east, north) =>
         {
             using var world = new PictureWorld();
@@ -103,8 +115,9 @@ public sealed class ViewerProperties
                 world.Report(blue, 2, $"t{i}", latitude: places[i].Item1, longitude: places[i].Item2);
             var expected = Enumerable.Range(0, places.Length).Where(i =>
                 places[i].Item1 >= south && places[i].Item1 <= north
-                && (west <= east ? places[i].Item2 >= west && places[i].Item2 <= east
-                    : places[i].Item2 >= west || places[i].Item2 <= east)).Select(i => $"t{i}");
+                && ((west <= east ? places[i].Item2 >= west && places[i].Item2 <= east
+                    : places[i].Item2 >= west || places[i].Item2 <= east)
+                    || (east == 180 && places[i].Item2 == -180))).Select(i => $"t{i}");
             Assert.Equal(
                 expected.Order(StringComparer.Ordinal),
                 world.Picture.InBox((west, south, east, north), null, int.MaxValue).Select(t => t.Uid).Order(StringComparer.Ordinal));
@@ -153,7 +166,7 @@ public sealed class ViewerProperties
                 case 1:
                     var length = BinaryPrimitives.ReadUInt16LittleEndian(item[4..]);
                     using (var json = JsonDocument.Parse(item.Slice(6, length).ToArray()))
-                        _uids[number] = json.RootElement.GetProperty("uid").GetString()!;
+                        _uids[number] = $"{json.RootElement.GetProperty("uid")} {json.RootElement.GetProperty("callsign")}";
                     return 6 + length;
                 case 2:
                     _positions[number] = (
