@@ -1,5 +1,7 @@
+using System.Net;
 using Liaison.Picture;
 using Liaison.Picture.Reading;
+using Liaison.Tak.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Liaison.Tak.Net;
@@ -19,6 +21,7 @@ sealed unsafe partial class EventLoop : IDisposable
     readonly TimeProvider _time;
     readonly LoopOptions _options;
     readonly ILogger _logger;
+    readonly Action<Exception> _logFault;
     readonly Thread _thread;
     readonly int _epoll = Posix.CreateEpoll();
     readonly int _wakeUp = Posix.CreateWakeUp();
@@ -26,6 +29,7 @@ sealed unsafe partial class EventLoop : IDisposable
     readonly Gathering _gathering = new();
     readonly Mailbox _mailbox;
     readonly List<ILoopSource> _sources = [];
+    RecordStage? _records;
     readonly List<Connection> _readers = [];
     readonly List<Connection> _toFlush = [];
     readonly List<Connection> _paused = [];
@@ -48,6 +52,7 @@ sealed unsafe partial class EventLoop : IDisposable
     public EventLoop(LivePicture picture, TimeProvider time, LoopOptions options, ILogger logger, string name)
     {
         (_picture, _time, _options, _logger) = (picture, time, options, logger);
+        _logFault = LogFault;
         _received = GC.AllocateUninitializedArray<byte>(ReceiveBytes + 16 * 1024, pinned: true);
         _mailbox = new Mailbox(_wakeUp);
         if (_epoll < 0 || _wakeUp < 0) throw new IOException($"epoll or eventfd failed with error {Posix.LastError}.");
@@ -56,7 +61,7 @@ sealed unsafe partial class EventLoop : IDisposable
     }
 
     /// <summary>What stands behind TLS connections of this loop; used by its thread only.</summary>
-    public Tls.RecordStage Records => field ??= new Tls.RecordStage();
+    public RecordStage Records => _records ??= new RecordStage();
 
     /// <summary>Connections that the loop owns.</summary>
     public int Count { get; private set; }
@@ -155,6 +160,7 @@ sealed unsafe partial class EventLoop : IDisposable
         if (_thread.IsAlive && Thread.CurrentThread != _thread) _thread.Join();
         foreach (var source in _sources) source.Dispose();
         Posix.Close(_wakeUp);
+        _records?.Dispose();
         Posix.Close(_epoll);
     }
 
@@ -178,7 +184,7 @@ sealed unsafe partial class EventLoop : IDisposable
             }
 
             ReceiveBuffered();
-            _mailbox.RunAll();
+            _mailbox.RunAll(_logFault);
             if (_picture.Sequence != before) OnNews?.Invoke();
             FlushWhatIsDue();
             if (Since(_lastSecondMs) >= SecondMs) Second();
@@ -216,7 +222,18 @@ sealed unsafe partial class EventLoop : IDisposable
 
     void Receive(Connection connection)
     {
-        var isOpen = connection.OnReadable(_received, _turn, out var received);
+        bool isOpen;
+        int received;
+        try
+        {
+            isOpen = connection.OnReadable(_received, _turn, out received);
+        }
+        catch (Exception fault)
+        {
+            CloseAfterFault(connection, fault);
+            return;
+        }
+
         _bytesSinceWave += received;
         if (!isOpen) Close(connection, "the other side closed");
         else if (connection.PausedUntilMs != 0) Pause(connection);
@@ -280,7 +297,18 @@ sealed unsafe partial class EventLoop : IDisposable
     void Flush(Connection connection)
     {
         var wasBlocked = connection.IsBlocked;
-        if (!connection.Flush(_gathering, out var hasMore))
+        bool isOpen, hasMore;
+        try
+        {
+            isOpen = connection.Flush(_gathering, out hasMore);
+        }
+        catch (Exception fault)
+        {
+            CloseAfterFault(connection, fault);
+            return;
+        }
+
+        if (!isOpen)
         {
             Close(connection, "the connection broke");
             return;
@@ -289,6 +317,19 @@ sealed unsafe partial class EventLoop : IDisposable
         if (connection.IsBlocked != wasBlocked) Watch(connection);
         _moreToFlush |= hasMore;
     }
+
+    /// <summary>A fault of ours costs the connection on which it came out, and nobody else's.</summary>
+    void CloseAfterFault(Connection connection, Exception fault)
+    {
+        LogFault(fault, connection.Address);
+        Close(connection, "a fault of the node");
+    }
+
+    [LoggerMessage(1007, LogLevel.Error, "A fault of the node: something that was posted to a loop was not done.")]
+    partial void LogFault(Exception fault);
+
+    [LoggerMessage(1006, LogLevel.Error, "A fault of the node ended the connection of {Address}.")]
+    partial void LogFault(Exception fault, IPAddress address);
 
     int Timeout()
     {

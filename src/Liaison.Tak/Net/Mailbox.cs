@@ -47,7 +47,7 @@ sealed class Mailbox(int wakeUp)
 
     public void IsAwake() => Volatile.Write(ref _sleep, Awake);
 
-    public void RunAll()
+    public void RunAll(Action<Exception> onFault)
     {
         lock (_lock)
         {
@@ -55,7 +55,18 @@ sealed class Mailbox(int wakeUp)
             (_mail, _running) = (_running, _mail);
         }
 
-        foreach (var action in _running) action();
+        foreach (var action in _running)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception fault)
+            {
+                onFault(fault);
+            }
+        }
+
         _running.Clear();
     }
 }
