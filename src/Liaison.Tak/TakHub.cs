@@ -23,6 +23,8 @@ sealed partial class TakHub : IDisposable
         (Options, Picture, Time, _newId, _logger) = (options, picture, time, newId, logger);
         Limits = CotLimits.Default with { MaxFrameBytes = options.MaxEventBytes };
         SourceWord = picture.WordOf("tak"u8);
+        // Known from the start, so that there is always a word for what is not understood.
+        _ = picture.WordOf(Encoding.UTF8.GetBytes(EventLabel.NotUnderstood));
         FlowTagBytes = Encoding.UTF8.GetBytes("TAK-Server-" + names.NodeId);
         Notices = new NodeNotices(picture.Codec, time, newId, "liaison-" + names.NodeId, names.Name, names.Version);
         _refusals = new RefusalLog(time);

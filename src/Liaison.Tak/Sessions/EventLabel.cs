@@ -21,6 +21,8 @@ static class EventLabel
             XmlText.GetString(payload, ev.Access), XmlText.GetString(payload, ev.Caveat),
             XmlText.GetString(payload, ev.ReleasableTo), LabelPolicy.Default, out var label, out _);
         if (isUnderstood && label == Label.NodeDefault(LabelPolicy.Default)) return 0;
-        return picture.WordOf(Encoding.UTF8.GetBytes(isUnderstood ? label!.ToBanner() : NotUnderstood));
+        var word = isUnderstood ? picture.WordOf(Encoding.UTF8.GetBytes(label!.ToBanner())) : (ushort)0;
+        // A banner for which there is no room must not pass for the default label.
+        return word != 0 ? word : picture.WordOf(Encoding.UTF8.GetBytes(NotUnderstood));
     }
 }
