@@ -1,3 +1,5 @@
+using Liaison.Kernel.Labels;
+
 namespace Liaison.Web;
 
 /// <summary>Writes a report that came by the API in the form in which TAK clients get it.</summary>
@@ -19,6 +21,7 @@ public interface IReportWriter
 /// <param name="Time">When it was seen.</param>
 /// <param name="Stale">Until when it holds.</param>
 /// <param name="Remarks">Words to it, or null.</param>
+/// <param name="Label">Its label; null when none was stated, which means the node's default.</param>
 public sealed record NewReport(
     string Uid, string Type, string? Callsign, double Longitude, double Latitude, double Height, double Course, double Speed,
-    DateTimeOffset Time, DateTimeOffset Stale, string? Remarks);
+    DateTimeOffset Time, DateTimeOffset Stale, string? Remarks, Label? Label);

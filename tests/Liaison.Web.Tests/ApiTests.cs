@@ -70,7 +70,13 @@ public sealed class ApiTests
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,91]}""")]
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"course":361}""")]
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"speed":-1}""")]
+    [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2,1e300]}""")]
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"time":"yesterday"}""")]
+    [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"time":"1969-12-31T23:59:59Z"}""")]
+    [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"time":"2026-01-02T00:00:00Z","stale":"2026-01-01T00:00:00Z"}""")]
+    [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"remarks":"no \u0000 in XML"}""")]
+    [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"callsign":"no \ufffe in XML"}""")]
+    [InlineData("""{"uid":"a\uffff","type":"a-n-S","position":[1,2]}""")]
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"label":"VERY SECRET"}""")]
     [InlineData("""{"uid":"a","type":"a-n-S","position":[1,2],"rank":"admiral"}""")]
     [InlineData("""{"uid":"a","uid":"b","type":"a-n-S","position":[1,2]}""")]
@@ -80,6 +86,17 @@ public sealed class ApiTests
         await using var world = await WebWorld.StartAsync();
         Assert.Equal(HttpStatusCode.BadRequest, (await world.PostAsync("/api/v1/tracks", "feed", body)).StatusCode);
         Assert.Equal(0, world.Picture.Count);
+    }
+
+    [Fact]
+    public async Task The_label_of_a_report_is_shown_with_its_track()
+    {
+        await using var world = await WebWorld.StartAsync();
+        const string Labelled = """{"uid":"a","type":"a-n-S","position":[1,2],"label":"SECRET//REL TO USA, JPN"}""";
+        var response = await world.PostAsync("/api/v1/tracks", "feed", Labelled);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var track = await Json(await world.GetAsync("/api/v1/tracks/a"));
+        Assert.Equal("SECRET//REL TO USA, JPN", track.GetProperty("properties").GetProperty("label").GetString());
     }
 
     [Theory]

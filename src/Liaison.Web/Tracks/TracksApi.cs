@@ -79,7 +79,7 @@ static class TracksApi
     }
 
     // A slash in a uid comes as %2F: servers leave that as it is in a path.
-    static IResult One(string uid, LivePicture picture, WebNode node) => 
+    static IResult One(string uid, LivePicture picture, WebNode node) =>
         (picture.Find(uid) ?? picture.Find(uid.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))) is { } track
         ? TypedResults.Json(FeatureOf(track, node), WebJson.Default.TrackFeature, GeoJson)
         : Problem.NotFound($"track '{uid}'");
@@ -88,9 +88,9 @@ static class TracksApi
         PostedReport posted, LivePicture picture, TakNode tak, WebNode node, IReportWriter writer, TimeProvider time)
     {
         if (!PostedReports.TryRead(posted, time.GetUtcNow(), out var report, out var refusal)) return Problem.BadBody(refusal);
-        var label = posted.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(posted.Label));
+        var label = report.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(report.Label.ToBanner()));
         // Without room for its label it would be shown under the node's default, which may be lower.
-        if (posted.Label is { Length: > 0 } && label == 0) return Problem.NoRoom("The node cannot hold this label.");
+        if (report.Label is not null && label == 0) return Problem.NoRoom("The node cannot hold this label.");
         var xml = writer.Write(report);
         var values = new TrackValues
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Liaison.Cot;
+using Liaison.Kernel.Labels;
 using Liaison.Web;
 
 namespace Liaison.Composition;
@@ -34,6 +35,8 @@ sealed class CotReportWriter : IReportWriter
             detail.Write("</remarks>"u8);
         }
 
+        // Who relays the event further must know who may see it.
+        var label = report.Label is null ? null : CotLabel.From(report.Label);
         var writer = new ArrayBufferWriter<byte>(1024);
         CotXmlWriter.Write(
             new CotReport
@@ -49,6 +52,9 @@ sealed class CotReportWriter : IReportWriter
                 Hae = report.Height,
                 Ce = double.NaN,
                 Le = double.NaN,
+                Access = label?.Access,
+                Caveat = label is { Caveat.Length: > 0 } ? label.Caveat : null,
+                ReleasableTo = label is { ReleasableTo.Length: > 0 } ? label.ReleasableTo : null,
             },
             detail.WrittenSpan,
             writer);
@@ -57,7 +63,9 @@ sealed class CotReportWriter : IReportWriter
 
     static void Attribute(ArrayBufferWriter<byte> detail, string name, double value)
     {
+        // Without an exponent, which the schema of CoT does not know.
         if (double.IsFinite(value))
-            detail.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $" {name}=\"{value:R}\"")));
+            detail.Write(Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $" {name}=\"{value:0.######}\"")));
     }
 }
