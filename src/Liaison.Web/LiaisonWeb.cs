@@ -32,15 +32,7 @@ public static class LiaisonWeb
             json.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddProblemDetails();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Liaison";
-            document.Info.Description =
-                "JSON, UTC times in ISO 8601, WGS-84 degrees, metres, metres per second, degrees true. Refusals are RFC 9457 problem "
-                + "details with a stable type.";
-            document.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", ApiDescription.Configure);
         return services;
     }
 
@@ -54,6 +46,7 @@ public static class LiaisonWeb
             refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         app.UseOwnPagesOnly();
+        app.UseAccess();
         app.MapNode();
         app.MapTracks();
         app.MapTak();

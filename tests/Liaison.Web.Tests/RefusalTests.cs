@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Liaison.Web.Access;
 
 namespace Liaison.Web.Tests;
 
@@ -65,6 +66,8 @@ public sealed class RefusalTests
     [InlineData("limit=-1", "limit")]
     [InlineData("limit=", "limit")]
     [InlineData("at=2026-11-23T00:00:00Z", "at")]
+    [InlineData("bbx=1,2,3,4", "bbx")]
+    [InlineData("Limit=1&limits=1", "limits")]
     public async Task A_parameter_that_cannot_be_used_is_refused_by_its_name(string query, string name)
     {
         await using var world = await WebWorld.StartAsync();
@@ -92,6 +95,28 @@ public sealed class RefusalTests
         await AssertProblem(unknown, HttpStatusCode.Unauthorized, "not-signed-in");
         Assert.Equal("Bearer", unknown.Headers.WwwAuthenticate.Single().Scheme);
         await AssertProblem(await world.GetAsync("/api/v1/tak/clients", "viewer"), HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized, "not-signed-in")]
+    [InlineData("nonsense", HttpStatusCode.Unauthorized, "not-signed-in")]
+    [InlineData("viewer", HttpStatusCode.Forbidden, "not-allowed")]
+    public async Task Who_may_not_report_is_told_so_before_the_body_is_looked_at(
+        string? role, HttpStatusCode status, string type)
+    {
+        await using var world = await WebWorld.StartAsync(anonymous: null);
+        foreach (var body in (string[])["{", new string(' ', 65 * 1024)])
+            await AssertProblem(await world.PostAsync("/api/v1/tracks", role, body), status, type);
+    }
+
+    [Fact]
+    public async Task Every_address_of_the_api_says_who_may_use_it()
+    {
+        await using var world = await WebWorld.StartAsync();
+        var open = world.Routes.Where(e => e.Metadata.GetMetadata<RequiredPermission>() is null)
+            .Select(e => e.RoutePattern.RawText).Order(StringComparer.Ordinal);
+        // The TAK stream knows its clients by their certificates.
+        Assert.Equal(["/healthz", "/openapi/{documentName}.json", "/readyz", "/takproto/1"], open);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Liaison.Web.Access;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -63,6 +64,10 @@ sealed class WebWorld : IAsyncDisposable
 
     public PartOfNode Part { get; } = new();
 
+    /// <summary>All addresses that are mapped.</summary>
+    public IEnumerable<RouteEndpoint> Routes =>
+        _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     public HttpClient Http { get; private set; } = null!;
 
     public static async Task<WebWorld> StartAsync(Role? anonymous = Role.Viewer)
@@ -89,7 +94,7 @@ sealed class WebWorld : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path, string? role = null) => SendAsync(HttpMethod.Get, path, role, null);
 
-    public Task<HttpResponseMessage> PostAsync(string path, string role, string json) =>
+    public Task<HttpResponseMessage> PostAsync(string path, string? role, string json) =>
         SendAsync(HttpMethod.Post, path, role, new StringContent(json, Encoding.UTF8, "application/json"));
 
     public async Task<ClientWebSocket> WebSocketAsync(string path, string? protocol = null, string? origin = null)

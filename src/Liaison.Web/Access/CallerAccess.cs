@@ -14,18 +14,26 @@ static class CallerAccess
 
     /// <summary>Only callers with a permission reach the endpoints of this builder.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
-        where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilter(async (context, next) =>
-        {
-            if (CallerOf(context.HttpContext) is not { } caller)
-            {
-                context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-                return Problem.NotSignedIn();
-            }
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequiredPermission(permission));
 
-            return caller.Role.Has(permission)
-                ? await next(context)
-                : Problem.NotAllowed(caller.Role.Name(), permission.Words());
-        });
+    /// <summary>
+    /// Turns away who may not reach an endpoint, before anything of the body is read: what strangers send costs
+    /// nothing.
+    /// </summary>
+    public static void UseAccess(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is not { Permission: var permission })
+            return next(context);
+        if (CallerOf(context) is not { } caller)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problem.NotSignedIn().ExecuteAsync(context);
+        }
+
+        return caller.Role.Has(permission)
+            ? next(context)
+            : Problem.NotAllowed(caller.Role.Name(), permission.Words()).ExecuteAsync(context);
+    });
 
     /// <summary>Who calls; null when nobody has signed in and the node lets nobody in without.</summary>
     public static Caller? CallerOf(HttpContext context)

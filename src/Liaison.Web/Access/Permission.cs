@@ -13,6 +13,9 @@ enum Permission
     SeeConnections,
 }
 
+/// <summary>What an endpoint asks of its callers.</summary>
+sealed record RequiredPermission(Permission Permission);
+
 /// <summary>The one table of who may do what.</summary>
 static class Permissions
 {
@@ -26,6 +29,10 @@ static class Permissions
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
         _ => false,
     };
+
+    /// <summary>The names of the roles that have a permission.</summary>
+    public static IEnumerable<string> RolesWith(Permission permission) =>
+        Everybody.Where(role => role.Has(permission)).Select(role => role.Name());
 
     /// <summary>The permission in words, for a refusal.</summary>
     public static string Words(this Permission permission) => permission switch

@@ -9,12 +9,19 @@ namespace Liaison.Web.Node;
 /// <summary>What the node says of itself.</summary>
 static class NodeApi
 {
+    const string PlainText = "text/plain";
+
     public static void MapNode(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithSummary("Whether the process lives.")
-            .ExcludeFromDescription();
-        routes.MapGet("/readyz", Ready).WithSummary("Whether the node serves.").ExcludeFromDescription();
-        routes.MapGet("/api/v1/headquarters", OfNode).Requires(Permission.SeePicture)
+        routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive")
+            .WithTags("node").WithSummary("Whether the process lives.")
+            .Produces<string>(contentType: PlainText);
+        routes.MapGet("/readyz", Ready).WithName("isReady")
+            .WithTags("node")
+            .WithSummary("Whether the node serves; when it does not, the answer names the parts that wait.")
+            .Produces<string>(contentType: PlainText)
+            .Produces<string>(StatusCodes.Status503ServiceUnavailable, PlainText);
+        routes.MapGet("/api/v1/headquarters", OfNode).WithName("getHeadquarters").Requires(Permission.SeePicture)
             .WithTags("node").WithSummary("This node: its headquarters, key and software.");
     }
 

@@ -16,7 +16,7 @@ static class TakApi
 {
     public static void MapTak(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/tak/clients", Clients).Requires(Permission.SeeConnections)
+        routes.MapGet("/api/v1/tak/clients", Clients).WithName("listTakClients").Requires(Permission.SeeConnections)
             .WithTags("tak").WithSummary("The TAK clients that are connected, with what they sent and what was refused of it.");
         routes.Map("/takproto/1", StreamAsync).ExcludeFromDescription();
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using Liaison.Kernel.Geodesy;
 using Liaison.Kernel.Symbols;
@@ -23,35 +24,56 @@ static class TracksApi
     const int MaxTextLength = 100;
     const int MaxBodyBytes = 64 * 1024;
     const string GeoJson = "application/geo+json";
+    static readonly string[] Parameters = ["bbox", "limit", "type", "q", "at"];
 
     public static void MapTracks(this IEndpointRouteBuilder routes)
     {
         var tracks = routes.MapGroup("/api/v1/tracks").WithTags("tracks");
-        tracks.MapGet("/", Find).Requires(Permission.SeePicture)
+        tracks.MapGet("/", Find).WithName("findTracks").Requires(Permission.SeePicture)
             .WithSummary("The tracks of the picture as it is now, as GeoJSON.")
             .Produces<TrackCollection>(contentType: GeoJson).ProducesProblem(StatusCodes.Status400BadRequest);
-        tracks.MapGet("/{uid}", One).Requires(Permission.SeePicture)
+        tracks.MapGet("/{uid}", One).WithName("getTrack").Requires(Permission.SeePicture)
             .WithSummary("One track, as a GeoJSON feature.")
             .Produces<TrackFeature>(contentType: GeoJson).ProducesProblem(StatusCodes.Status404NotFound);
-        tracks.MapPost("/", Report).Requires(Permission.ReportTracks)
+        tracks.MapPost("/", Report).WithName("reportTrack").Requires(Permission.ReportTracks)
             .WithSummary("Reports a track.")
+            .WithDescription("TAK clients get the report too, with its label.")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
-            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest);
-        tracks.MapGet("/live", LiveTracks.ServeAsync).Requires(Permission.SeePicture).ExcludeFromDescription();
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        tracks.MapGet("/live", LiveTracks.ServeAsync).WithName("watchTracks").Requires(Permission.SeePicture)
+            .WithSummary("The live picture by WebSocket.")
+            .WithDescription(
+                "Subprotocol liaison.tracks.v1: requests as JSON text, frames as bytes, both described in "
+                + "docs/formats/live.md.")
+            .Produces(StatusCodes.Status101SwitchingProtocols).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <param name="picture">The picture.</param>
-    /// <param name="node">This node.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="bbox">West, south, east, north in degrees; west greater than east crosses the antimeridian.</param>
-    /// <param name="limit">The most tracks to return, 1 to 100000; 10000 when absent.</param>
-    /// <param name="type">Beginning of the CoT type.</param>
-    /// <param name="q">Part of the callsign or uid, upper and lower case alike.</param>
-    /// <param name="at">A time in the past; refused by a node that keeps no recordings.</param>
     static IResult Find(
-        LivePicture picture, WebNode node, TimeProvider time, string? bbox = null, string? limit = null, string? type = null,
-        string? q = null, string? at = null)
+        HttpRequest request, LivePicture picture, WebNode node, TimeProvider time,
+        [Description("West, south, east, north in degrees; west greater than east crosses the antimeridian.")]
+        string? bbox = null,
+        [Description("The most tracks to return, 1 to 100000; 10000 when absent.")]
+        string? limit = null,
+        [Description("Beginning of the CoT type, for example a-f-S.")]
+        string? type = null,
+        [Description("Part of the callsign or uid, upper and lower case alike.")]
+        string? q = null,
+        [Description("A time in the past; refused by a node that keeps no recordings.")]
+        string? at = null)
     {
+        // A name that is spelt wrong would otherwise widen the answer without a word.
+        var names = request.Query.Keys;
+        if (names.FirstOrDefault(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            var known = string.Join(", ", Parameters);
+            return Problem.BadParameter(
+                unknown[..Math.Min(unknown.Length, MaxTextLength)], $"not known here; {known} are");
+        }
+
         // An answer for now would pass for one of that time.
         if (at is not null) return Problem.BadParameter("at", "this node keeps no recordings; without it, the picture as it is now");
         var box = GeoBox.World;
@@ -79,7 +101,7 @@ static class TracksApi
     }
 
     // A slash in a uid comes as %2F: servers leave that as it is in a path.
-    static IResult One(string uid, LivePicture picture, WebNode node) =>
+    static IResult One([Description("Uid of the track.")] string uid, LivePicture picture, WebNode node) =>
         (picture.Find(uid) ?? picture.Find(uid.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))) is { } track
         ? TypedResults.Json(FeatureOf(track, node), WebJson.Default.TrackFeature, GeoJson)
         : Problem.NotFound($"track '{uid}'");
