@@ -36,6 +36,9 @@ public sealed partial class RegisteredClientDirectory : IClientDirectory, IDispo
     {
         client = default;
         var standing = _registry.StandingOf(new(fingerprint), _time.GetUtcNow(), out var found);
+        // A certificate of our own authority that is not known was probably made just now: it must work at once.
+        if (standing == ClientStanding.Unknown && LookNow())
+            standing = _registry.StandingOf(new(fingerprint), _time.GetUtcNow(), out found);
         if (standing != ClientStanding.Good || found is null)
             return false;
 
@@ -53,9 +56,24 @@ public sealed partial class RegisteredClientDirectory : IClientDirectory, IDispo
     {
         try
         {
-            if (_registry.Refresh())
-                Changed?.Invoke();
+            LookNow();
+        }
+        finally
+        {
+            _timer.Change(RefreshInterval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Reads the file again if it has changed, and says so to all. True if it has.</summary>
+    bool LookNow()
+    {
+        try
+        {
+            var hasChanged = _registry.Refresh();
             _damaged = false;
+            if (hasChanged)
+                Changed?.Invoke();
+            return hasChanged;
         }
         catch (Exception e) when (e is CertificateException or IOException or UnauthorizedAccessException)
         {
@@ -63,10 +81,7 @@ public sealed partial class RegisteredClientDirectory : IClientDirectory, IDispo
             if (!_damaged)
                 LogDamaged(e.Message);
             _damaged = true;
-        }
-        finally
-        {
-            _timer.Change(RefreshInterval, Timeout.InfiniteTimeSpan);
+            return false;
         }
     }
 

@@ -60,6 +60,24 @@ public sealed class ClientRegistryTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_that_was_just_made_is_known_at_once()
+    {
+        using var directory = new RegisteredClientDirectory(
+            new(File), new NoonClock(), NullLogger<RegisteredClientDirectory>.Instance);
+        var changes = 0;
+        directory.Changed += () => changes++;
+        var alice = Client("alice");
+        Assert.False(directory.TryFind(alice.Fingerprint, out _));
+
+        // Well within the interval at which the directory looks by itself.
+        new ClientRegistry(File).Add(alice);
+
+        Assert.True(directory.TryFind(alice.Fingerprint, out var found));
+        Assert.Equal("alice", found.Name);
+        Assert.Equal(1, changes);
+    }
+
+    [Fact]
     public void A_certificate_that_was_never_issued_is_unknown_and_one_that_is_over_has_expired()
     {
         var registry = new ClientRegistry(File);
@@ -146,4 +164,9 @@ public sealed class ClientRegistryTests : IDisposable
         Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 128], Gen.Int[1, 3]).Sample((name, direction) =>
             GroupAccess.TryParse($"{name}:{(GroupDirection)direction}", out var access)
             && access == new GroupAccess(name, (GroupDirection)direction));
+
+    sealed class NoonClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Noon;
+    }
 }
