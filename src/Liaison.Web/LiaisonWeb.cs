@@ -13,6 +13,10 @@ namespace Liaison.Web;
 /// <summary>Puts the HTTP API, the live streams and the web app into an ASP.NET Core application.</summary>
 public static class LiaisonWeb
 {
+    // A peer that is gone without a word, as when its network is cut, is let go of after the two together.
+    static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(40);
+
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, an
     /// <see cref="IReportWriter"/>, the picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that
@@ -44,7 +48,7 @@ public static class LiaisonWeb
         app.UseExceptionHandler(failed => failed.Run(context => Problem.Failed().ExecuteAsync(context)));
         app.UseStatusCodePages(
             refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext));
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AskEvery, KeepAliveTimeout = AnswerWithin });
         app.UseOwnPagesOnly();
         app.UseAccess();
         app.MapNode();

@@ -33,6 +33,10 @@ sealed class Browser(ClientWebSocket socket) : IDisposable
     public Task SendAsync(byte[] bytes, WebSocketMessageType type) =>
         socket.SendAsync(bytes, type, endOfMessage: true, WebWorld.Deadline());
 
+    /// <summary>Sends a part of a request whose end is still to come.</summary>
+    public Task SendPartAsync(byte[] bytes) =>
+        socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: false, WebWorld.Deadline());
+
     /// <summary>Applies frames until it shows exactly these.</summary>
     public async Task ShowsAsync(params string[] uids)
     {

@@ -90,6 +90,29 @@ public sealed class LiveStreamTests
     }
 
     [Fact]
+    public async Task A_request_of_nothing_that_never_ends_ends_the_stream_with_the_reason()
+    {
+        await using var world = await WebWorld.StartAsync();
+        using var browser = await Browser.OpenAsync(world);
+        for (var part = 0; part <= 500; part++) await browser.SendPartAsync([]);
+        var (status, reason) = await browser.EndAsync();
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, status);
+        Assert.Contains("parts", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_may_come_in_parts()
+    {
+        await using var world = await WebWorld.StartAsync();
+        using var browser = await Browser.OpenAsync(world);
+        await Report(world, "a", 1, 1);
+        await browser.SendPartAsync("""{"viewport":[-10,-10,"""u8.ToArray());
+        await browser.SendPartAsync([]);
+        await browser.SendAsync("10,10]}");
+        await browser.ShowsAsync("a");
+    }
+
+    [Fact]
     public async Task Who_is_sent_away_in_the_middle_of_frames_still_hears_why()
     {
         await using var world = await WebWorld.StartAsync();

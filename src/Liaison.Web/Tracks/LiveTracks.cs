@@ -25,10 +25,11 @@ static class LiveTracks
 
     const int MaxRequestBytes = 10 * 1024;
     const int MostRequestsPerSecond = 50;
+    const int MostPartsPerSecond = 500;
     const int LeastIntervalMs = 250;
     const int MostIntervalMs = 60_000;
     static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     public static async Task<IResult> ServeAsync(
         HttpContext context, LivePicture picture, WebNode node, TimeProvider time, ViewerGate gate)
@@ -73,7 +74,7 @@ static class LiveTracks
                     lock (_lock) _isLeaving = true;
                     using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                     patience.CancelAfter(CloseTimeout);
-                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason, patience.Token);
+                    await SendAwayAsync(reason, patience.Token);
                 }
             }
             catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
@@ -87,12 +88,23 @@ static class LiveTracks
 
         public void Dispose() => _changed.Dispose();
 
+        /// <summary>
+        /// Says why, and reads on until the browser has heard it; from one that goes on sending only so much.
+        /// </summary>
+        async Task SendAwayAsync(string reason, CancellationToken cancellation)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, reason, cancellation);
+            var buffer = new byte[MaxRequestBytes];
+            for (var part = 0; part < MostPartsPerSecond && socket.State == WebSocketState.CloseSent; part++)
+                await socket.ReceiveAsync(buffer.AsMemory(), cancellation);
+        }
+
         /// <summary>Takes requests until the browser leaves.</summary>
         /// <returns>Why it is sent away; null when it left.</returns>
         async Task<string?> ReceiveAsync(CancellationToken cancellation)
         {
             var buffer = new byte[MaxRequestBytes];
-            var (requests, second) = (0, time.GetTimestamp());
+            var (requests, parts, second) = (0, 0, time.GetTimestamp());
             while (true)
             {
                 var length = 0;
@@ -101,12 +113,15 @@ static class LiveTracks
                 {
                     if (length == buffer.Length) return $"a request has at most {MaxRequestBytes} bytes";
                     part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
+                    if (time.GetElapsedTime(second) > TimeSpan.FromSeconds(1))
+                        (requests, parts, second) = (0, 0, time.GetTimestamp());
+                    // A request may be without end: parts of it that are empty never fill the buffer.
+                    if (++parts > MostPartsPerSecond) return $"at most {MostPartsPerSecond} parts of requests a second";
                     length += part.Count;
                 }
                 while (!part.EndOfMessage);
 
                 if (part.MessageType == WebSocketMessageType.Close) return null;
-                if (time.GetElapsedTime(second) > TimeSpan.FromSeconds(1)) (requests, second) = (0, time.GetTimestamp());
                 if (++requests > MostRequestsPerSecond) return $"at most {MostRequestsPerSecond} requests a second";
                 if (Take(buffer.AsSpan(0, length)) is { } reason) return reason;
             }
