@@ -12,6 +12,7 @@ namespace Liaison.Tak.Sessions;
 sealed class WebSocketSession : ISessionLink, IDisposable
 {
     const int ReceiveBytes = 64 * 1024;
+    const int MostEmptyParts = 1000;
     static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(20);
     static readonly TimeSpan TendEvery = TimeSpan.FromSeconds(1);
 
@@ -103,7 +104,7 @@ sealed class WebSocketSession : ISessionLink, IDisposable
     async Task ReceiveAsync(CancellationToken cancellation)
     {
         var buffer = new byte[ReceiveBytes];
-        var kept = 0;
+        var (kept, empty) = (0, 0);
         while (_socket.State == WebSocketState.Open)
         {
             if (kept == buffer.Length)
@@ -114,6 +115,13 @@ sealed class WebSocketSession : ISessionLink, IDisposable
 
             var received = await _socket.ReceiveAsync(buffer.AsMemory(kept), cancellation);
             if (received.MessageType != WebSocketMessageType.Binary) return;
+            // Empty parts carry nothing and cost a turn each: a client that sends many of them has to leave.
+            if (received.Count == 0)
+            {
+                if (++empty > MostEmptyParts) return;
+                continue;
+            }
+
             kept += received.Count;
             int consumed;
             lock (_turn) consumed = _session.Consume(buffer.AsSpan(0, kept), Now());
