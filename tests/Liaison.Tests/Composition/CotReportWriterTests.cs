@@ -37,7 +37,9 @@ public sealed class CotReportWriterTests
                 Assert.True(CotScanner.TryScan(xml, CotLimits.Default, out var ev, out var error), $"{error}");
                 Assert.Equal(uid, XmlText.GetString(xml, ev.Uid));
                 Assert.Equal((latitude, longitude), (ev.Latitude, ev.Longitude));
-                var detail = XElement.Parse(Encoding.UTF8.GetString(xml)).Element("detail")!;
+                // Text of white space alone is a value too.
+                var detail = XElement.Parse(Encoding.UTF8.GetString(xml), LoadOptions.PreserveWhitespace)
+                    .Element("detail")!;
                 Assert.Equal(callsign, detail.Element("contact")!.Attribute("callsign")!.Value);
                 Assert.Equal(remarks, detail.Element("remarks")!.Value);
                 if (double.IsNaN(course)) return;
