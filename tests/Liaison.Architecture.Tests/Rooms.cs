@@ -14,8 +14,10 @@ static class Rooms
         ["Liaison.Cot"] = ["Liaison.Kernel"],
         ["Liaison.Picture"] = ["Liaison.Kernel"],
         ["Liaison.Tak"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture"],
-        ["Liaison.Web"] = ["Liaison.Kernel", "Liaison.Picture", "Liaison.Tak"],
-        ["Liaison"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Tak", "Liaison.Web"],
+        ["Liaison.Feeds"] = ["Liaison.Kernel", "Liaison.Picture"],
+        ["Liaison.Web"] = ["Liaison.Kernel", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
+        ["Liaison"] =
+            ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds", "Liaison.Web"],
     };
 
     /// <summary>The packages that ship, and the rooms that may name each. Stores stay behind the program.</summary>
@@ -24,7 +26,7 @@ static class Rooms
         ["Microsoft.AspNetCore.OpenApi"] = ["Liaison.Web"],
         ["Microsoft.Data.Sqlite"] = ["Liaison"],
         ["Microsoft.Extensions.ApiDescription.Server"] = ["Liaison", "Liaison.Web"],
-        ["Microsoft.Extensions.Logging.Abstractions"] = ["Liaison.Picture", "Liaison.Tak"],
+        ["Microsoft.Extensions.Logging.Abstractions"] = ["Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
         ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = ["Liaison"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["Liaison"],
         ["OpenTelemetry.Extensions.Hosting"] = ["Liaison"],
