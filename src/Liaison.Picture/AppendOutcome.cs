@@ -11,4 +11,7 @@ public enum AppendOutcome
 
     /// <summary>The picture holds as many tracks as it may; the report of a new one is refused.</summary>
     PictureFull,
+
+    /// <summary>It cannot be written in the form in which clients would get it, and is refused.</summary>
+    NotWritable,
 }

@@ -21,6 +21,10 @@ public interface IReportCodec
     /// <returns>The number of bytes written; -1 when <paramref name="destination"/> is too small.</returns>
     int Pack(WireEncoding from, ReadOnlySpan<byte> report, Span<byte> destination);
 
+    /// <summary>Writes a report of a source that has no wire format of its own.</summary>
+    /// <returns>The number of bytes written; -1 when it cannot be written, or <paramref name="destination"/> is too small.</returns>
+    int Write(in TrackValues values, in ReportText text, WireEncoding to, Span<byte> destination);
+
     /// <summary>Makes a report again from a track's values and what <see cref="Pack"/> kept of it.</summary>
     /// <returns>The number of bytes written; -1 when <paramref name="destination"/> is too small.</returns>
     int Unpack(in TrackValues values, ReadOnlySpan<byte> packed, WireEncoding to, Span<byte> destination);

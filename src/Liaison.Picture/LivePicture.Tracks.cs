@@ -143,6 +143,7 @@ public sealed partial class LivePicture
         return new TrackSnapshot
         {
             Row = row,
+            Number = _tracks.NumberOf(row),
             Uid = Encoding.UTF8.GetString(TrackBlob.Uid(track.Blob)),
             Callsign = Encoding.UTF8.GetString(TrackBlob.Callsign(track.Blob)),
             Type = _words.Text(track.Type),

@@ -1,7 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
+using Liaison.Kernel.Labels;
 using Liaison.Picture.Groups;
 using Liaison.Picture.Log;
+using Liaison.Picture.Observing;
 using Liaison.Picture.Reading;
 using Liaison.Picture.Tracks;
 using Liaison.Picture.Viewing;
@@ -68,6 +72,15 @@ public sealed partial class LivePicture : IDisposable
     /// <summary>Knows the wire formats.</summary>
     public IReportCodec Codec { get; }
 
+    /// <summary>The reporter of what comes from no connection, such as a feed: it never goes round in a loop.</summary>
+    public const int NoReporter = 0;
+
+    /// <summary>
+    /// Raised when somebody else than a TAK connection has put reports into the picture, so that they are handed on. On the
+    /// thread of whoever did.
+    /// </summary>
+    public event Action? News;
+
     internal BlockPool Pool => _pool;
 
     internal MessageRing Messages { get; }
@@ -133,7 +146,24 @@ public sealed partial class LivePicture : IDisposable
     public PictureViewer OpenViewer(ViewerWords words) => new(this, words);
 
     /// <summary>The picture's clock, to be read once for a batch of reports.</summary>
-    public PictureClock ReadClock() => new(NowMs, NowSeconds);
+    public PictureClock ReadClock() => new(NowMs, NowSeconds, UnixMs);
+
+    /// <summary>Opens a source whose reports come as values.</summary>
+    /// <param name="groups">The groups to which it publishes.</param>
+    /// <param name="word">What it is: <c>ais</c>, <c>adsb</c>, <c>api</c>, ...</param>
+    /// <param name="label">The label of its reports; null for the node's default.</param>
+    /// <param name="source">The source.</param>
+    /// <returns>False when the picture has no room for a further label: under the node's default, reports might be shown
+    /// to more people than may see them.</returns>
+    public bool TryOpenSource(
+        GroupSet groups, string word, Label? label, [NotNullWhen(true)] out PictureSource? source)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var labelWord = label is null ? (ushort)0 : WordOf(Encoding.UTF8.GetBytes(label.ToBanner()));
+        source = label is not null && labelWord == 0
+            ? null : new PictureSource(this, AudienceOf(groups), WordOf(Encoding.UTF8.GetBytes(word)), label, labelWord);
+        return source is not null;
+    }
 
     /// <summary>Begins to append reports: takes the lock until the appender is disposed.</summary>
     /// <param name="audience">Who may see the reports.</param>
@@ -184,7 +214,7 @@ public sealed partial class LivePicture : IDisposable
 
         ref var track = ref _tracks[row];
         // One that comes back after its connection broke may well say the same again.
-        var mayBeLoop = !isNew && track.Reporter != reporter && (track.Flags & TrackFlags.ReporterGone) == 0;
+        var mayBeLoop = !isNew && reporter != NoReporter && track.Reporter != reporter && (track.Flags & TrackFlags.ReporterGone) == 0;
         if (mayBeLoop && IsLoop_NeedsLock(log, row, encoding, report)) return AppendOutcome.Loop;
 
         var sequence = _sequence + 1;
@@ -199,6 +229,7 @@ public sealed partial class LivePicture : IDisposable
         track.ReceivedSeconds = clock.Seconds;
         track.Flags &= ~(TrackFlags.Packed | TrackFlags.ReporterGone | TrackFlags.Emergency);
         _tracks.Touch(row, sequence);
+        if (_observations is not null) Observe_NeedsLock(row, ObservationKind.Report, clock.UnixMs);
         Volatile.Write(ref _sequence, sequence);
         return AppendOutcome.Accepted;
     }
@@ -237,6 +268,7 @@ public sealed partial class LivePicture : IDisposable
         track.ReceivedSeconds = clock.Seconds;
         track.Flags = TrackFlags.Packed | TrackFlags.Emergency;
         _tracks.Touch(row, sequence);
+        if (_observations is not null) Observe_NeedsLock(row, ObservationKind.Emergency, clock.UnixMs);
         Messages.Add_NeedsLock(new KeptMessage(sequence, log.Number, reporter, true, encoding, report.ToArray()));
         Volatile.Write(ref _newestUrgent, sequence);
         Volatile.Write(ref _sequence, sequence);
@@ -258,6 +290,7 @@ public sealed partial class LivePicture : IDisposable
     /// <summary>Takes a track out of the picture.</summary>
     internal void Remove_NeedsLock(int row)
     {
+        if (_observations is not null) Observe_NeedsLock(row, ObservationKind.Removed, UnixMs);
         _places.Remove(row);
         _identities.Forget(row);
         _tracks.Remove(row, ++_sequence);

@@ -84,6 +84,7 @@ public sealed partial class TakNode : IDisposable
     {
         foreach (var input in _hub.Options.Inputs) Open(input);
         foreach (var loop in _loops) loop.Start();
+        _hub.Picture.News += FlushNow;
         _lobby?.Start();
         if (_directory is not null) _directory.Changed += ReadDirectoryAgain;
     }
@@ -115,7 +116,7 @@ public sealed partial class TakNode : IDisposable
     public IReadOnlyList<TakClientState> Clients() => [.. _hub.Roster.All().Select(TakClientState.Of)];
 
     /// <summary>Tells the loops that something was put into the picture by somebody else.</summary>
-    public void FlushNow()
+    void FlushNow()
     {
         foreach (var loop in _loops) loop.Notify();
     }
@@ -123,6 +124,7 @@ public sealed partial class TakNode : IDisposable
     /// <summary>Stops listening, closes the connections and writes what is not stored yet.</summary>
     public void Dispose()
     {
+        _hub.Picture.News -= FlushNow;
         if (_directory is not null) _directory.Changed -= ReadDirectoryAgain;
         _lobby?.Dispose();
         foreach (var loop in _loops) loop.Dispose();

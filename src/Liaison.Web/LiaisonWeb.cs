@@ -18,9 +18,8 @@ public static class LiaisonWeb
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(40);
 
     /// <summary>
-    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, an
-    /// <see cref="IReportWriter"/>, the picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that
-    /// may not be ready.
+    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
+    /// picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that may not be ready.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {

@@ -25,6 +25,9 @@ sealed class BracketCodec : IReportCodec
         return text.TryCopyTo(destination) ? text.Length : -1;
     }
 
+    public int Write(in TrackValues values, in ReportText text, WireEncoding to, Span<byte> destination) =>
+        Unpack(values, text.Remarks, to, destination);
+
     public int Unpack(in TrackValues values, ReadOnlySpan<byte> packed, WireEncoding to, Span<byte> destination)
     {
         var report = Report(to, Encoding.UTF8.GetString(values.Uid), Encoding.UTF8.GetString(packed));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
 using Liaison.Picture;
+using Liaison.Picture.Tracks;
 using Liaison.Tak;
 using Liaison.Tak.Codec;
 using Liaison.Tak.Routing;
@@ -32,7 +33,7 @@ sealed class WebWorld : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
         File.WriteAllText(Path.Combine(_appFolder, "assets", "app-1.js"), "plain");
         File.WriteAllText(Path.Combine(_appFolder, "assets", "app-1.js.br"), "small");
-        Picture = new LivePicture(new CotReportCodec(), TimeProvider.System);
+        Picture = new LivePicture(new FailingCodec(), TimeProvider.System);
         Tak = new TakNode(
             new TakOptions { Inputs = [new() { Name = "plain", Port = 0 }] }, Picture, new MemoryMessageStore(),
             TimeProvider.System, () => new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new TakNodeNames("n", "JFHQ", "Liaison"),
@@ -41,7 +42,7 @@ sealed class WebWorld : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
-            .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>().AddSingleton<IReportWriter, Writer>()
+            .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
                 Name = "JFHQ",
@@ -139,11 +140,24 @@ sealed class WebWorld : IAsyncDisposable
         }
     }
 
-    sealed class Writer : IReportWriter
+    /// <summary>The real codec, but for the uid that stands for a fault of the node.</summary>
+    sealed class FailingCodec : IReportCodec
     {
-        public byte[] Write(NewReport report) => report.Uid == FailingUid
-            ? throw new InvalidDataException("secret words")
-            : Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"<event version=\"2.0\" uid=\"{report.Uid}\" type=\"{report.Type}\" how=\"m-g\" time=\"{report.Time:O}\" start=\"{report.Time:O}\" stale=\"{report.Stale:O}\"><point lat=\"{report.Latitude}\" lon=\"{report.Longitude}\" hae=\"9999999\" ce=\"9999999\" le=\"9999999\"/><detail/></event>"));
+        readonly CotReportCodec _codec = new();
+
+        public int MaxReportBytes => _codec.MaxReportBytes;
+
+        public int Transcode(WireEncoding from, ReadOnlySpan<byte> report, Span<byte> destination) =>
+            _codec.Transcode(from, report, destination);
+
+        public int Pack(WireEncoding from, ReadOnlySpan<byte> report, Span<byte> destination) =>
+            _codec.Pack(from, report, destination);
+
+        public int Unpack(in TrackValues values, ReadOnlySpan<byte> packed, WireEncoding to, Span<byte> destination) =>
+            _codec.Unpack(values, packed, to, destination);
+
+        public int Write(in TrackValues values, in ReportText text, WireEncoding to, Span<byte> destination) =>
+            values.Uid.SequenceEqual(Encoding.UTF8.GetBytes(FailingUid))
+                ? throw new InvalidDataException("secret words") : _codec.Write(values, text, to, destination);
     }
 }

@@ -5,6 +5,9 @@ namespace Liaison.Picture.Tracks;
 /// <summary>A copy of what the picture holds of one track at one moment.</summary>
 public sealed record TrackSnapshot
 {
+    /// <summary>Number of the track: one for its whole life in the picture, never used again.</summary>
+    public long Number { get; init; }
+
     /// <summary>The track's row: a number that is its own as long as it is in the picture, then another's.</summary>
     public required int Row { get; init; }
 

@@ -15,6 +15,7 @@ sealed unsafe class TrackTable(ulong hashSeed, int capacity) : IDisposable
     readonly SeededHash _hash = new(hashSeed);
     Track[][] _chunks = [];
     long[] _newestOfBlock = [];
+    int[] _lives = [];
 
     // Open addressing with linear probing: upper half of the hash, then row + 1; 0 is empty.
     ulong[] _index = new ulong[1024];
@@ -33,6 +34,16 @@ sealed unsafe class TrackTable(ulong hashSeed, int capacity) : IDisposable
 
     /// <summary>Sequence of the newest report in a block of rows.</summary>
     public long NewestOfBlock(int block) => _newestOfBlock[block];
+
+    /// <summary>Number of the track in a row, which no other track ever has.</summary>
+    public long NumberOf(int row) => ((long)_lives[row] << 32) | (uint)row;
+
+    /// <summary>The row of a track by its number, or -1 when it has left.</summary>
+    public int RowOf(long number)
+    {
+        var row = (int)(uint)number;
+        return (uint)row < (uint)_rows && !this[row].IsFree && _lives[row] == (int)(number >> 32) ? row : -1;
+    }
 
     /// <summary>Marks a row as changed by the report with this sequence.</summary>
     public void Touch(int row, long sequence)
@@ -72,6 +83,7 @@ sealed unsafe class TrackTable(ulong hashSeed, int capacity) : IDisposable
             {
                 _chunks = [.. _chunks, new Track[ChunkRows]];
                 Array.Resize(ref _newestOfBlock, _chunks.Length * ChunkRows >> BlockBits);
+                Array.Resize(ref _lives, _chunks.Length * ChunkRows);
             }
         }
 
@@ -90,6 +102,7 @@ sealed unsafe class TrackTable(ulong hashSeed, int capacity) : IDisposable
         TrackBlob.Free(track.Blob);
         track = default;
         _newestOfBlock[row >> BlockBits] = sequence;
+        _lives[row]++;
         _free.Push(row);
         Count--;
     }

@@ -59,6 +59,10 @@ public sealed class CotReportCodec : IReportCodec
     }
 
     /// <inheritdoc />
+    public int Write(in TrackValues values, in ReportText text, WireEncoding to, Span<byte> destination) =>
+        Unpack(values, ValueDetail.Write(values, text), to, destination);
+
+    /// <inheritdoc />
     public int Unpack(in TrackValues values, ReadOnlySpan<byte> packed, WireEncoding to, Span<byte> destination)
     {
         if (to == WireEncoding.Protobuf) return PackedMessage.Unpack(values, packed, destination);

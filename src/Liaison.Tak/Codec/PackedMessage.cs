@@ -73,9 +73,26 @@ static class PackedMessage
         return header + headLength + eventLength;
     }
 
-    // A float's shortest decimal is what was reported; its exact value as a double has digits that were not.
-    static double Known(float value) =>
-        float.IsNaN(value) ? Unknown : double.Parse(value.ToString("R", Invariant), Invariant);
+    /// <summary>
+    /// A float as the shortest decimal that is that float: it is what was reported, where the exact value as a double has
+    /// digits that were not.
+    /// </summary>
+    public static double Shortest(float value)
+    {
+        // Most values have few decimals, and a division is a hundred times faster than printing and parsing.
+        for (var scale = 1.0; scale <= 1000; scale *= 10)
+        {
+            var digits = Math.Round(value * scale);
+            if (Math.Abs(digits) < MostExactDigits && (float)(digits / scale) == value) return digits / scale;
+        }
+
+        return double.Parse(value.ToString("R", Invariant), Invariant);
+    }
+
+    // A float tells seven digits apart for certain only below this; beyond it, the first that fits may not be the shortest.
+    const double MostExactDigits = 1 << 23;
+
+    static double Known(float value) => float.IsNaN(value) ? Unknown : Shortest(value);
 
     static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 

@@ -5,7 +5,6 @@ using Liaison.Kernel.Symbols;
 using Liaison.Kernel.Time;
 using Liaison.Picture;
 using Liaison.Picture.Tracks;
-using Liaison.Tak;
 using Liaison.Web.Access;
 using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
@@ -107,13 +106,11 @@ static class TracksApi
         : Problem.NotFound($"track '{uid}'");
 
     static Results<Accepted, ProblemHttpResult> Report(
-        PostedReport posted, LivePicture picture, TakNode tak, WebNode node, IReportWriter writer, TimeProvider time)
+        PostedReport posted, LivePicture picture, WebNode node, TimeProvider time)
     {
         if (!PostedReports.TryRead(posted, time.GetUtcNow(), out var report, out var refusal)) return Problem.BadBody(refusal);
-        var label = report.Label is null ? (ushort)0 : picture.WordOf(Encoding.UTF8.GetBytes(report.Label.ToBanner()));
-        // Without room for its label it would be shown under the node's default, which may be lower.
-        if (report.Label is not null && label == 0) return Problem.NoRoom("The node cannot hold this label.");
-        var xml = writer.Write(report);
+        if (!picture.TryOpenSource(picture.Groups.SetOf(node.Groups), "api", report.Label, out var source))
+            return Problem.NoRoom("The node cannot hold this label.");
         var values = new TrackValues
         {
             Uid = Encoding.UTF8.GetBytes(report.Uid),
@@ -130,16 +127,13 @@ static class TracksApi
             TimeMs = report.Time.ToUnixTimeMilliseconds(),
             StartMs = report.Time.ToUnixTimeMilliseconds(),
             StaleMs = report.Stale.ToUnixTimeMilliseconds(),
-            Source = picture.WordOf("api"u8),
+            Source = source.Source,
             Key = TrackKey.FromUid(Encoding.UTF8.GetBytes(report.Uid)),
-            Label = label,
+            Label = source.LabelWord,
         };
         var row = -1;
-        AppendOutcome outcome;
-        var audience = picture.AudienceOf(picture.Groups.SetOf(node.Groups));
-        using (var appender = picture.BeginAppend(audience, reporter: 0, picture.ReadClock()))
-            outcome = appender.Report(values, WireEncoding.Xml, xml, ref row, out _);
-        tak.FlushNow();
+        var outcome = source.Report(values, Encoding.UTF8.GetBytes(report.Remarks ?? ""), ref row);
+        source.Flush();
         return outcome == AppendOutcome.PictureFull
             ? Problem.NoRoom("The picture holds as many tracks as it may.")
             : TypedResults.Accepted($"/api/v1/tracks/{Uri.EscapeDataString(report.Uid)}");

@@ -108,7 +108,6 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
             AnonymousRole = isDemo ? Role.Viewer : null,
             AppFolder = AppFolder.Find(configuration.Web.AppFolder),
         });
-        services.AddSingleton<IReportWriter, CotReportWriter>();
         services.AddSingleton<IReadiness>(s => s.GetRequiredService<TakService>());
         services.AddLiaisonWeb();
     }

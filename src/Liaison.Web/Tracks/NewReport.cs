@@ -1,13 +1,6 @@
 using Liaison.Kernel.Labels;
 
-namespace Liaison.Web;
-
-/// <summary>Writes a report that came by the API in the form in which TAK clients get it.</summary>
-public interface IReportWriter
-{
-    /// <summary>The event as CoT XML in UTF-8.</summary>
-    byte[] Write(NewReport report);
-}
+namespace Liaison.Web.Tracks;
 
 /// <summary>A report that came by the API; values have been checked.</summary>
 /// <param name="Uid">Unique id of the track.</param>
@@ -22,6 +15,6 @@ public interface IReportWriter
 /// <param name="Stale">Until when it holds.</param>
 /// <param name="Remarks">Words to it, or null.</param>
 /// <param name="Label">Its label; null when none was stated, which means the node's default.</param>
-public sealed record NewReport(
+sealed record NewReport(
     string Uid, string Type, string? Callsign, double Longitude, double Latitude, double Height, double Course, double Speed,
     DateTimeOffset Time, DateTimeOffset Stale, string? Remarks, Label? Label);
