@@ -1,0 +1,9 @@
+namespace Liaison.Picture.Alerts;
+
+/// <summary>Takes alerts from those that find them.</summary>
+public interface IAlertSink
+{
+    /// <summary>Takes an alert; one that is known already, by its <see cref="Alert.Id"/>, changes nothing.</summary>
+    /// <returns>False when it was known, or too old to matter.</returns>
+    bool Post(Alert alert);
+}
