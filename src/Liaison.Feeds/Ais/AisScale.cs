@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace Liaison.Feeds.Ais;
+
+/// <summary>From transmitted integers to units, by ITU-R M.1371-5. Not available is NaN.</summary>
+static class AisScale
+{
+    /// <summary>1/10000 minute in a degree.</summary>
+    public const int FinePerDegree = 600_000;
+
+    /// <summary>1/10 minute in a degree.</summary>
+    public const int CoarsePerDegree = 600;
+
+    // Metres per second of a tenth of a knot: 1,852 m in an hour of 3,600 s.
+    const double MetresPerSecondPerTenth = 1852.0 / 36_000;
+
+    /// <summary>Degrees north; NaN outside [-90, 90], as 91 for not available.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Latitude(int raw, int perDegree) =>
+        (uint)(raw + (90 * perDegree)) <= 180 * (uint)perDegree ? (double)raw / perDegree : double.NaN;
+
+    /// <summary>Degrees east; NaN outside [-180, 180], as 181 for not available.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Longitude(int raw, int perDegree) =>
+        (uint)(raw + (180 * perDegree)) <= 360 * (uint)perDegree ? (double)raw / perDegree : double.NaN;
+
+    /// <summary>Metres per second from tenths of a knot; 1,023 is not available, 1,022 is 102.2 kn or more.</summary>
+    public static float Speed(int tenths) => tenths == 1023 ? float.NaN : (float)(tenths * MetresPerSecondPerTenth);
+
+    /// <summary>Metres per second from knots; <paramref name="unavailable"/> is not available.</summary>
+    public static float SpeedOfKnots(int knots, int unavailable) =>
+        knots == unavailable ? float.NaN : (float)(knots * 10 * MetresPerSecondPerTenth);
+
+    /// <summary>Degrees from tenths; 3,600 and more is not available.</summary>
+    public static float Course(int tenths) => tenths >= 3600 ? float.NaN : (float)(tenths / 10.0);
+
+    /// <summary>Degrees; 360 and more (511) is not available.</summary>
+    public static float Degrees(int degrees) => degrees >= 360 ? float.NaN : degrees;
+
+    /// <summary>
+    /// Degrees in a minute, positive to starboard: the sender codes 4.733 times the square root. 127 and -127 are turning at
+    /// more than 5 degrees in 30 seconds without a turn indicator, infinite here; -128 is not available.
+    /// </summary>
+    public static float RateOfTurn(int coded)
+    {
+        switch (coded)
+        {
+            case -128: return float.NaN;
+            case 127: return float.PositiveInfinity;
+            case -127: return float.NegativeInfinity;
+        }
+
+        var root = coded / 4.733;
+        return (float)(root * Math.Abs(root));
+    }
+}
