@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Liaison.Feeds.Ais;
 
 /// <summary>
-/// The six-bit armour of AIVDM payloads: 64 characters, <c>0</c> to <c>W</c> and <c>`</c> to <c>w</c>, of six bits each.
-/// Eight characters are read at a time, in the lanes of one 64-bit word.
+/// The six-bit armour of AIVDM payloads: 64 characters, <c>0</c> to <c>W</c> and <c>`</c> to <c>w</c>, of six bits
+/// each. Eight characters are read at a time, in the lanes of one 64-bit word.
 /// </summary>
 static class AisArmor
 {
@@ -18,7 +18,8 @@ static class AisArmor
     /// <summary>Reads a payload.</summary>
     /// <param name="payload">At most <see cref="MaxCharacters"/>.</param>
     /// <param name="words"><see cref="AisBits.Words"/> words; those behind the payload become zero.</param>
-    /// <param name="used">How many words may be other than zero; kept by the caller, who leaves the words alone.</param>
+    /// <param name="used">How many words may be other than zero; kept by the caller, who leaves the words
+    /// alone.</param>
     /// <returns>Whether all characters are of the armour.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, Span<ulong> words, ref int used)
     {

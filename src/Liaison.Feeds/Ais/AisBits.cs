@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Liaison.Feeds.Ais;
 
 /// <summary>
-/// The bits of one message, the first one highest. Bits after the end read as zeros, so that a message that its sender cut
-/// short reads as one whose last fields are zero.
+/// The bits of one message, the first one highest. Bits after the end read as zeros, so that a message that its sender
+/// cut short reads as one whose last fields are zero.
 /// </summary>
 public readonly ref struct AisBits
 {
@@ -49,8 +49,8 @@ public readonly ref struct AisBits
     public bool Flag(int offset) => Read(offset, 1) != 0;
 
     /// <summary>
-    /// Writes a field of six-bit characters as ASCII: <c>@</c> ends it, and spaces at its end are left out (ITU-R M.1371-5,
-    /// table 47).
+    /// Writes a field of six-bit characters as ASCII: <c>@</c> ends it, and spaces at its end are left out
+    /// (ITU-R M.1371-5, table 47).
     /// </summary>
     /// <param name="offset">Where it begins, in bits from 0.</param>
     /// <param name="characters">The most characters it has.</param>
