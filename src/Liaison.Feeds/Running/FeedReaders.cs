@@ -1,0 +1,14 @@
+using Liaison.Kernel.Labels;
+
+namespace Liaison.Feeds.Running;
+
+/// <summary>What reads each kind of feed.</summary>
+static class FeedReaders
+{
+    public static IFeedDecoder Decoder(FeedKind kind) => kind switch
+    {
+        _ => throw new FeedOptionsException($"{kind} has no decoder"),
+    };
+
+    public static IDocumentReader? Documents(FeedOptions options, Label? label, FeedSurroundings around) => null;
+}
