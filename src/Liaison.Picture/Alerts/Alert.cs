@@ -28,7 +28,20 @@ public sealed record Alert
     /// <summary>Whether it is new, or changes or ends others.</summary>
     public required AlertMessageType MessageType { get; init; }
 
-    /// <summary>The <see cref="Id"/>s of the alerts that this one updates or cancels.</summary>
+    /// <summary>Whom it is for.</summary>
+    public AlertScope Scope { get; init; }
+
+    /// <summary>
+    /// What it is one of, null for nothing: the parts of one message, or all that an agency says of one earthquake in one
+    /// kind of telegram. In a series a later one (<see cref="Sent"/>) takes the place of all earlier ones, whichever
+    /// comes first; those sent at once stand beside each other.
+    /// </summary>
+    public string? Series { get; init; }
+
+    /// <summary>
+    /// The <see cref="Id"/>s of the alerts that this one updates or cancels; a <see cref="Series"/> stands for all
+    /// alerts of it.
+    /// </summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
     /// <summary>CAP's categories, for example <c>Geo</c>, <c>Met</c>, <c>Safety</c>.</summary>
@@ -57,6 +70,9 @@ public sealed record Alert
 
     /// <summary>Where it holds.</summary>
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
+
+    /// <summary>What it says in values, for example the magnitude of an earthquake: CAP's <c>parameter</c>s.</summary>
+    public IReadOnlyList<AlertParameter> Parameters { get; init; } = [];
 
     /// <summary>The uids of the tracks that it is about.</summary>
     public IReadOnlyList<string> Tracks { get; init; } = [];

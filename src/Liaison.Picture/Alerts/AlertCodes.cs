@@ -19,6 +19,19 @@ public enum AlertStatus
     Draft,
 }
 
+/// <summary>Whom an alert is for: CAP's <c>scope</c>.</summary>
+public enum AlertScope
+{
+    /// <summary>Everybody.</summary>
+    Public,
+
+    /// <summary>Those whom the sender's rule admits.</summary>
+    Restricted,
+
+    /// <summary>Those whom the sender names.</summary>
+    Private,
+}
+
 /// <summary>What an alert does to others: CAP's <c>msgType</c>.</summary>
 public enum AlertMessageType
 {

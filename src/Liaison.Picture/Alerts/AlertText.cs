@@ -9,6 +9,9 @@ public sealed record AlertText
     /// <summary>What it is, in a few words: <c>Tsunami Warning</c>.</summary>
     public required string Event { get; init; }
 
+    /// <summary>Who says it, in words for people; empty for none.</summary>
+    public string SenderName { get; init; } = "";
+
     /// <summary>The message in one line; empty for none.</summary>
     public string Headline { get; init; } = "";
 
