@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Liaison.Web.Access;
+using Liaison.Web.Alerts;
 using Liaison.Web.App;
+using Liaison.Web.Events;
 using Liaison.Web.Node;
 using Liaison.Web.Problems;
 using Liaison.Web.Tak;
@@ -19,11 +21,13 @@ public static class LiaisonWeb
 
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
-    /// picture, the TAK node, the clock, and an <see cref="IReadiness"/> for each part that may not be ready.
+    /// picture, the TAK node, the alert board, the row of events, the clock, and an <see cref="IReadiness"/> for each part that may not be ready.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
         services.AddSingleton<ViewerGate>();
+        services.AddSingleton<EventGate>();
+        services.AddSingleton<IEventSource, AlertEvents>();
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
@@ -53,6 +57,8 @@ public static class LiaisonWeb
         app.MapNode();
         app.MapTracks();
         app.MapTak();
+        app.MapAlerts();
+        app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liaison.Web.Alerts;
 using Liaison.Web.Node;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
@@ -17,4 +18,6 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(Headquarters))]
 [JsonSerializable(typeof(IReadOnlyList<TakClient>))]
 [JsonSerializable(typeof(LiveRequest))]
+[JsonSerializable(typeof(AlertView))]
+[JsonSerializable(typeof(IReadOnlyList<AlertView>))]
 sealed partial class WebJson : JsonSerializerContext;

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
+using Liaison.Kernel.Events;
 using Liaison.Picture;
+using Liaison.Picture.Alerts;
 using Liaison.Picture.Tracks;
 using Liaison.Tak;
 using Liaison.Tak.Codec;
@@ -27,7 +29,7 @@ sealed class WebWorld : IAsyncDisposable
     readonly string _appFolder = Directory.CreateTempSubdirectory("liaison-app-").FullName;
     readonly WebApplication _app;
 
-    WebWorld(Role? anonymous)
+    WebWorld(Role? anonymous, TimeProvider time)
     {
         File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
@@ -38,10 +40,12 @@ sealed class WebWorld : IAsyncDisposable
             new TakOptions { Inputs = [new() { Name = "plain", Port = 0 }] }, Picture, new MemoryMessageStore(),
             TimeProvider.System, () => new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new TakNodeNames("n", "JFHQ", "Liaison"),
             NullLoggerFactory.Instance);
+        Alerts = new AlertBoard(TimeProvider.System, Numbers);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
+        builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
+            .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
@@ -63,6 +67,10 @@ sealed class WebWorld : IAsyncDisposable
 
     public TakNode Tak { get; }
 
+    public EventNumbers Numbers { get; } = new();
+
+    public AlertBoard Alerts { get; }
+
     public PartOfNode Part { get; } = new();
 
     /// <summary>All addresses that are mapped.</summary>
@@ -71,9 +79,9 @@ sealed class WebWorld : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<WebWorld> StartAsync(Role? anonymous = Role.Viewer)
+    public static async Task<WebWorld> StartAsync(Role? anonymous = Role.Viewer, TimeProvider? time = null)
     {
-        var world = new WebWorld(anonymous);
+        var world = new WebWorld(anonymous, time ?? TimeProvider.System);
         world.Tak.Start();
         await world._app.StartAsync(TestContext.Current.CancellationToken);
         world.Http = new HttpClient { BaseAddress = new Uri(world._app.Urls.First()) };
@@ -113,6 +121,7 @@ sealed class WebWorld : IAsyncDisposable
         Http.Dispose();
         await _app.DisposeAsync();
         Tak.Dispose();
+        Alerts.Dispose();
         Picture.Dispose();
         Directory.Delete(_appFolder, recursive: true);
     }

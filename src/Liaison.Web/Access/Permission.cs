@@ -11,6 +11,9 @@ enum Permission
 
     /// <summary>See who is connected and how the node does.</summary>
     SeeConnections,
+
+    /// <summary>Take note of alerts.</summary>
+    AcknowledgeAlerts,
 }
 
 /// <summary>What an endpoint asks of its callers.</summary>
@@ -27,6 +30,7 @@ static class Permissions
         Permission.SeePicture => Everybody.Contains(role),
         Permission.ReportTracks => role is Role.Feed or Role.Watch,
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
+        Permission.AcknowledgeAlerts => role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
         _ => false,
     };
 
@@ -40,6 +44,7 @@ static class Permissions
         Permission.SeePicture => "see the picture",
         Permission.ReportTracks => "report tracks",
         Permission.SeeConnections => "see connections",
+        Permission.AcknowledgeAlerts => "acknowledge alerts",
         _ => "do this",
     };
 }

@@ -4,10 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 using Liaison.Access;
 using Liaison.Configuration;
 using Liaison.Data;
+using Liaison.Kernel.Events;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Labels;
 using Liaison.Observability;
 using Liaison.Picture;
+using Liaison.Picture.Alerts;
 using Liaison.Stores;
 using Liaison.Tak;
 using Liaison.Tak.Certificates;
@@ -76,6 +78,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddAccess(builder.Services);
         AddWeb(builder.Services);
         AddPicture(builder.Services);
+        AddAlerts(builder.Services);
         AddTak(builder.Services, clients);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, authority, certificate, clients));
@@ -83,6 +86,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         var app = builder.Build();
         // Nobody else asks for the instruments: they are there from here on.
         _ = app.Services.GetRequiredService<TakMetrics>();
+        // What its file holds is read before anything can be posted, and a file that cannot be read is told at the start.
+        _ = app.Services.GetRequiredService<AlertBoard>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
         return app;
@@ -114,6 +119,13 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
 
     void AddPicture(IServiceCollection services) =>
         services.AddSingleton(new LivePicture(new CotReportCodec(), time));
+
+    void AddAlerts(IServiceCollection services)
+    {
+        services.AddSingleton<EventNumbers>();
+        services.AddSingleton(s => new AlertBoard(time, s.GetRequiredService<EventNumbers>(), folder.Alerts));
+        services.AddSingleton<IAlertSink>(s => s.GetRequiredService<AlertBoard>());
+    }
 
     void AddTak(IServiceCollection services, ClientRegistry clients)
     {

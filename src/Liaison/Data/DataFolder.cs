@@ -27,6 +27,8 @@ sealed class DataFolder(string path)
 
     public string Messages => In("messages.db");
 
+    public string Alerts => In("alerts.json");
+
     /// <summary>Held while a node runs on this folder.</summary>
     public string RunningLock => In("node");
 

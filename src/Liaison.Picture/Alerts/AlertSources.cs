@@ -1,0 +1,8 @@
+namespace Liaison.Picture.Alerts;
+
+/// <summary>Names in <see cref="Alert.Source"/> that no feed may have.</summary>
+public static class AlertSources
+{
+    /// <summary>The node's own watch areas.</summary>
+    public const string WatchAreas = "watch-areas";
+}
