@@ -86,7 +86,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         var app = builder.Build();
         // Nobody else asks for the instruments: they are there from here on.
         _ = app.Services.GetRequiredService<TakMetrics>();
-        // What its file holds is read before anything can be posted, and a file that cannot be read is told at the start.
+        // What its file holds is read before anything is posted; one that cannot be read is told at the start.
         _ = app.Services.GetRequiredService<AlertBoard>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
