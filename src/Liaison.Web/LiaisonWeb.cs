@@ -4,6 +4,7 @@ using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Events;
 using Liaison.Web.Node;
+using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
@@ -28,10 +29,12 @@ public static class LiaisonWeb
         services.AddSingleton<ViewerGate>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IEventSource, AlertEvents>();
+        services.AddSingleton<FeatureSources>();
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
             json.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
@@ -59,6 +62,7 @@ public static class LiaisonWeb
         app.MapTak();
         app.MapAlerts();
         app.MapEvents();
+        app.MapOgc();
         app.MapOpenApi("/openapi/{documentName}.json");
         if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);
     }

@@ -14,6 +14,7 @@ namespace Liaison.Web;
     RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(TrackCollection))]
 [JsonSerializable(typeof(TrackFeature))]
+[JsonSerializable(typeof(TrackProperties))]
 [JsonSerializable(typeof(PostedReport))]
 [JsonSerializable(typeof(Headquarters))]
 [JsonSerializable(typeof(IReadOnlyList<TakClient>))]

@@ -139,7 +139,8 @@ static class TracksApi
             : TypedResults.Accepted($"/api/v1/tracks/{Uri.EscapeDataString(report.Uid)}");
     }
 
-    static TrackFeature FeatureOf(TrackSnapshot track, WebNode node) => new(
+    /// <summary>A track as a GeoJSON feature.</summary>
+    internal static TrackFeature FeatureOf(TrackSnapshot track, WebNode node) => new(
         track.Uid,
         new PointGeometry(double.IsFinite(track.Height)
             ? [track.Longitude, track.Latitude, track.Height] : [track.Longitude, track.Latitude]),

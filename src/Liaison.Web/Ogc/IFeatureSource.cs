@@ -1,0 +1,28 @@
+using Liaison.Kernel.Geodesy;
+
+namespace Liaison.Web.Ogc;
+
+/// <summary>One collection of features. Used by many threads at once.</summary>
+interface IFeatureSource
+{
+    /// <summary>Name of the collection in addresses: lower-case letters, digits, hyphens.</summary>
+    string Id { get; }
+
+    /// <summary>Its name for people.</summary>
+    string Title { get; }
+
+    /// <summary>What is in it, in a sentence.</summary>
+    string Description { get; }
+
+    /// <summary>A box that holds all its features; the world when that is not known.</summary>
+    GeoBox Extent { get; }
+
+    /// <summary>The properties that its features may have.</summary>
+    IReadOnlyList<FeatureProperty> Properties { get; }
+
+    /// <summary>Finds the features that a query asks for, in an order that stays.</summary>
+    FeaturePage Find(FeatureQuery query);
+
+    /// <summary>Finds one feature; null when there is none of that name.</summary>
+    Feature? One(string id);
+}
