@@ -7,8 +7,8 @@ namespace Liaison.Picture;
 public sealed partial class LivePicture
 {
     /// <summary>
-    /// The next tracks in the order of their rows. Reading page after page gives each track once that is there, and fits,
-    /// all the while.
+    /// The next tracks in the order of their rows. Reading page after page gives each track once that is there, and
+    /// fits, all the while.
     /// </summary>
     /// <param name="box">Where they must be; null for everywhere.</param>
     /// <param name="from">Tracks whose newest report has become stale before are left out.</param>

@@ -9,7 +9,8 @@ public static class GeoJsonWriter
     /// <param name="json">Where to.</param>
     /// <param name="geometry">The geometry; null for none.</param>
     /// <param name="project">Makes the first two coordinates of a place; null for longitude and latitude.</param>
-    public static void Write(Utf8JsonWriter json, Geometry? geometry, Func<Position, (double X, double Y)>? project = null)
+    public static void Write(
+        Utf8JsonWriter json, Geometry? geometry, Func<Position, (double X, double Y)>? project = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (geometry is null)

@@ -5,7 +5,7 @@ namespace Liaison.Picture.Layers;
 /// <summary>Where geometries are, and what of them is in a box. Lines are straight in longitude and latitude.</summary>
 public static class GeometryBounds
 {
-    /// <summary>The smallest box without a turn round the earth that holds all places; null when there is none.</summary>
+    /// <summary>The smallest box of the longitudes as written that holds all places; null for none.</summary>
     public static GeoBox? BoxOf(IEnumerable<Position> positions)
     {
         ArgumentNullException.ThrowIfNull(positions);
@@ -54,7 +54,9 @@ public static class GeometryBounds
         return line.Count == 1 && frame.Holds(line[0]);
     }
 
-    /// <summary>Whether a place is in a polygon and in none of its holes: a ray to the east crosses it an odd number of times.</summary>
+    /// <summary>
+    /// Whether a place is in a polygon and in none of its holes: a ray to the east crosses it an odd number of times.
+    /// </summary>
     static bool Holds(GeometryPolygon polygon, Position at)
     {
         var isInside = false;
@@ -78,7 +80,9 @@ public static class GeometryBounds
         public bool Holds(Position at) =>
             at.Longitude >= West && at.Longitude <= East && at.Latitude >= South && at.Latitude <= North;
 
-        /// <summary>Whether any of the line from one place to another is in the frame (Liang and Barsky's clipping).</summary>
+        /// <summary>
+        /// Whether any of the line from one place to another is in the frame (Liang and Barsky's clipping).
+        /// </summary>
         public bool Crosses(Position from, Position to)
         {
             var (first, last) = (0.0, 1.0);

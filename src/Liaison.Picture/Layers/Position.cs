@@ -5,7 +5,9 @@ namespace Liaison.Picture.Layers;
 /// WGS-84 degrees east, in [-360, 360]: a line across the antimeridian may go on beyond 180 degrees.
 /// </param>
 /// <param name="Latitude">WGS-84 degrees north, in [-90, 90].</param>
-/// <param name="Height">Metres above the ellipsoid or, where the source says no better, above the sea; NaN for none.</param>
+/// <param name="Height">
+/// Metres above the ellipsoid or, where the source says no better, above the sea; NaN for none.
+/// </param>
 public readonly record struct Position(double Longitude, double Latitude, double Height)
 {
     /// <summary>A place without height.</summary>

@@ -10,7 +10,7 @@ namespace Liaison.Web.Ogc;
 /// </remarks>
 sealed class CoordinateSystem
 {
-    // Semi-major axis of WGS-84; EPSG method 1024 (popular visualisation pseudo-Mercator) takes the earth as a sphere of it.
+    // Semi-major axis of WGS-84, taken for the radius of a sphere by EPSG method 1024 (pseudo-Mercator).
     const double Radius = 6_378_137;
     const double DegreesPerRadian = 180 / Math.PI;
 
@@ -23,11 +23,15 @@ sealed class CoordinateSystem
 
     /// <summary>WGS-84, longitude then latitude in degrees: what is used when nothing is said.</summary>
     public static CoordinateSystem Crs84 { get; } = new(
-        "http://www.opengis.net/def/crs/OGC/1.3/CRS84", (longitude, latitude) => (longitude, latitude), (x, y) => (x, y));
+        "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+        (longitude, latitude) => (longitude, latitude),
+        (x, y) => (x, y));
 
     /// <summary>WGS-84, latitude then longitude in degrees.</summary>
     public static CoordinateSystem Epsg4326 { get; } = new(
-        "http://www.opengis.net/def/crs/EPSG/0/4326", (longitude, latitude) => (latitude, longitude), (x, y) => (y, x));
+        "http://www.opengis.net/def/crs/EPSG/0/4326",
+        (longitude, latitude) => (latitude, longitude),
+        (x, y) => (y, x));
 
     /// <summary>Web Mercator, easting then northing in metres.</summary>
     public static CoordinateSystem Epsg3857 { get; } = new(

@@ -18,6 +18,8 @@ sealed record FeaturePage(IReadOnlyList<Feature> Features, int Matched, int Next
 
 /// <summary>What a property of a collection's features is, as JSON Schema says it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type"><c>string</c>, <c>number</c>, <c>integer</c>, <c>boolean</c> or <c>array</c> (of strings).</param>
+/// <param name="Type">
+/// <c>string</c>, <c>number</c>, <c>integer</c>, <c>boolean</c> or <c>array</c> (of strings).
+/// </param>
 /// <param name="Format">For example <c>date-time</c>; null for none.</param>
 sealed record FeatureProperty(string Name, string Type, string? Format = null);

@@ -81,7 +81,7 @@ sealed record FeatureQuery
         else if (Of("bbox-crs") is { } boxCrsText && (boxCrs = CoordinateSystem.Find(boxCrsText)) is null)
             refusal = Problem.BadParameter("bbox-crs", $"one of {string.Join(", ", CoordinateSystem.Uris)}");
         else if (Of("bbox") is { } boxText && !TryReadBox(boxText, boxCrs!, out box))
-            refusal = Problem.BadParameter("bbox", "four numbers (or six, with heights), least of each axis, then greatest");
+            refusal = Problem.BadParameter("bbox", "four or six numbers, least of each axis, then greatest");
         else if (Of("datetime") is { } timeText && !TimeInterval.TryParse(timeText, out when))
             refusal = Problem.BadParameter("datetime", "an instant of RFC 3339, or two as from/to; .. for an open end");
         else if (Of("limit") is { } limitText && (!TryReadNumber(limitText, out limit) || limit < 1))
@@ -107,10 +107,14 @@ sealed record FeatureQuery
         {
             var shown = name[..Math.Min(name.Length, MaxTextLength)];
             if (!known.Contains(name))
-                return Problem.BadParameter(
-                    shown, known.Length == 0 ? "no parameters are known here" : $"not known here; {string.Join(", ", known)} are");
+            {
+                var names = known.Length == 0 ? "no parameter is" : $"{string.Join(", ", known)} are";
+                return Problem.BadParameter(shown, $"not known here; {names}");
+            }
+
             if (values.Count != 1) return Problem.BadParameter(shown, "once only");
-            if (values[0]?.Length > MaxTextLength) return Problem.BadParameter(shown, $"at most {MaxTextLength} characters");
+            if (values[0]?.Length > MaxTextLength)
+                return Problem.BadParameter(shown, $"at most {MaxTextLength} characters");
         }
 
         return null;

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Liaison.Web.Ogc;
 
-/// <summary>Describes the features of a collection as JSON Schema, so that clients know all columns before the first row.</summary>
+/// <summary>
+/// Describes the features of a collection as JSON Schema, so that clients know all columns before the first row.
+/// </summary>
 static class FeatureSchema
 {
     public static JsonObject Of(IFeatureSource source, string address) => new()

@@ -99,7 +99,8 @@ static class OgcApi
 
     // The parameters are read from the request, where a name may stand that is not known; here they are described.
     static IResult Items(
-        [Description("Name of the collection.")] string id, HttpRequest request, FeatureSources sources, TimeProvider time,
+        [Description("Name of the collection.")] string id,
+        HttpRequest request, FeatureSources sources, TimeProvider time,
         [Description("Least of each axis, then greatest: west, south, east, north in degrees without bbox-crs.")]
         string? bbox = null,
         [FromQuery(Name = "bbox-crs")]

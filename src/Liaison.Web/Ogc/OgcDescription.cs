@@ -14,7 +14,8 @@ static class OgcDescription
         {
             ["/"] = Path("getLandingPage", "Where to begin.", Answer("The landing page.", Ref("schemas", "links"))),
             ["/conformance"] = Path(
-                "getConformance", "Which parts of the standard hold.", Answer("Conformance classes.", Object("conformsTo"))),
+                "getConformance", "Which parts of the standard hold.",
+                Answer("Conformance classes.", Object("conformsTo"))),
             ["/api"] = Path(
                 "getApi", "This document.", Answer("The API.", Object("openapi"), MediaTypes.OpenApi)),
             ["/collections"] = Path(
@@ -49,7 +50,8 @@ static class OgcDescription
     {
         var address = $"/collections/{source.Id}";
         paths[address] = Path(
-            $"describe-{source.Id}", $"The collection {source.Title}.", Answer("The collection.", Object("id", "links")));
+            $"describe-{source.Id}", $"The collection {source.Title}.",
+            Answer("The collection.", Object("id", "links")));
         paths[$"{address}/schema"] = Path(
             $"schema-{source.Id}", $"What the features of {source.Title} are.",
             Answer("JSON Schema.", Object("properties"), MediaTypes.JsonSchema));
@@ -72,7 +74,8 @@ static class OgcDescription
             ["responses"] = new JsonObject
             {
                 ["200"] = answer,
-                ["default"] = Answer("A refusal (RFC 9457).", Object("type", "title", "status"), "application/problem+json"),
+                ["default"] = Answer(
+                    "A refusal (RFC 9457).", Object("type", "title", "status"), "application/problem+json"),
             },
         },
     };
@@ -133,7 +136,8 @@ static class OgcDescription
     {
         ["type"] = "array",
         ["oneOf"] = new JsonArray(
-            new JsonObject { ["minItems"] = 4, ["maxItems"] = 4 }, new JsonObject { ["minItems"] = 6, ["maxItems"] = 6 }),
+            new JsonObject { ["minItems"] = 4, ["maxItems"] = 4 },
+            new JsonObject { ["minItems"] = 6, ["maxItems"] = 6 }),
         ["items"] = new JsonObject { ["type"] = "number" },
     });
 

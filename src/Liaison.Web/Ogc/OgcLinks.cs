@@ -6,12 +6,13 @@ namespace Liaison.Web.Ogc;
 /// <summary>The links of the answers to one request: whole addresses, since not every client completes them.</summary>
 sealed class OgcLinks(HttpRequest request)
 {
+    readonly string _server = $"{request.Scheme}://{request.Host}{request.PathBase}";
+
     /// <summary>Address of the landing page.</summary>
-    public string Root { get; } = $"{request.Scheme}://{request.Host}{request.PathBase}/ogc";
+    public string Root => $"{_server}/ogc";
 
     /// <summary>What was asked for.</summary>
-    public OgcLink Self(string type) =>
-        new($"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}", "self", type);
+    public OgcLink Self(string type) => new($"{_server}{request.Path}{request.QueryString}", "self", type);
 
     /// <summary>The next page of what was asked for.</summary>
     public OgcLink Next(int after)
@@ -19,7 +20,7 @@ sealed class OgcLinks(HttpRequest request)
         var parameters = request.Query.Where(p => p.Key != "after")
             .Append(new("after", after.ToString(CultureInfo.InvariantCulture)));
         var query = QueryString.Create(parameters);
-        return new($"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{query}", "next", MediaTypes.GeoJson);
+        return new($"{_server}{request.Path}{query}", "next", MediaTypes.GeoJson);
     }
 
     /// <summary>What the landing page leads to.</summary>
@@ -32,7 +33,9 @@ sealed class OgcLinks(HttpRequest request)
     ];
 
     /// <summary>What a collection leads to.</summary>
-    /// <remarks>Relations are compared whatever their case (RFC 8288), but GDAL 3.6 wants this one as it is here.</remarks>
+    /// <remarks>
+    /// Relations are compared whatever their case (RFC 8288), but GDAL 3.6 wants <c>describedBy</c> as it is here.
+    /// </remarks>
     public IReadOnlyList<OgcLink> OfCollection(string id) =>
     [
         new(CollectionAddress(id), "self", MediaTypes.Json),

@@ -9,7 +9,8 @@ readonly record struct TimeInterval(DateTimeOffset From, DateTimeOffset To)
     public static TimeInterval Always { get; } = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
     /// <summary>
-    /// Reads an instant, or two with a slash between them, of which one may be <c>..</c> or absent (OGC 17-069r4, 7.15.4).
+    /// Reads an instant, or two with a slash between them, of which one may be <c>..</c> or absent (OGC 17-069r4,
+    /// 7.15.4).
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TimeInterval interval)
     {

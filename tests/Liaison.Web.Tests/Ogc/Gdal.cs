@@ -11,7 +11,8 @@ static class Gdal
     {
         try
         {
-            using var tool = Process.Start(new ProcessStartInfo("ogrinfo", "--version") { RedirectStandardOutput = true });
+            var start = new ProcessStartInfo("ogrinfo", "--version") { RedirectStandardOutput = true };
+            using var tool = Process.Start(start);
         }
         catch (Win32Exception)
         {
@@ -22,11 +23,16 @@ static class Gdal
     /// <summary>Runs a tool; what it prints on standard output. A complaint on standard error is a failure.</summary>
     public static async Task<string> RunAsync(string tool, string? token, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (token is not null) start.Environment["GDAL_HTTP_HEADERS"] = $"Authorization: Bearer {token}";
         using var process = Process.Start(start)!;
         var deadline = WebWorld.Deadline();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(deadline), process.StandardError.ReadToEndAsync(deadline));
+        var output = process.StandardOutput.ReadToEndAsync(deadline);
+        var errors = process.StandardError.ReadToEndAsync(deadline);
         await process.WaitForExitAsync(deadline);
         Assert.Equal("", await errors);
         Assert.Equal(0, process.ExitCode);

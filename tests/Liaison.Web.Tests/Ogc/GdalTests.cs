@@ -32,7 +32,8 @@ public sealed class GdalTests
                 new Uri($"/ogc/collections/{collection}/items?limit=10000", UriKind.Relative), WebWorld.Deadline()));
             var expected = ours.RootElement.GetProperty("features").EnumerateArray().ToList();
             using var copy = JsonDocument.Parse(await Gdal.RunAsync(
-                "ogr2ogr", null, "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=15", "/vsistdout/", Address(world), collection));
+                "ogr2ogr", null, "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=15", "/vsistdout/",
+                Address(world), collection));
             var copied = copy.RootElement.GetProperty("features").EnumerateArray()
                 .ToDictionary(f => f.GetProperty("properties").GetProperty("id").GetString()!);
             Assert.Equal(expected.Count, copied.Count);
@@ -63,7 +64,9 @@ public sealed class GdalTests
             var (longitude, latitude) = (i % 100 / 10.0, i / 100);
             var body = string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"uid":"ship {{i}}/é","type":"a-n-S","position":[{{longitude}},{{latitude}},{{i}}.5],"speed":7.5}""");
+                $$"""
+                {"uid":"ship {{i}}/é","type":"a-n-S","position":[{{longitude}},{{latitude}},{{i}}.5],"speed":7.5}
+                """);
             Assert.Equal(HttpStatusCode.Accepted, (await world.PostAsync("/api/v1/tracks", "feed", body)).StatusCode);
         }
     }
@@ -74,7 +77,8 @@ public sealed class GdalTests
     {
         using var all = JsonDocument.Parse(
             await world.Http.GetStringAsync(new Uri("/ogc/collections", UriKind.Relative), WebWorld.Deadline()));
-        return [.. all.RootElement.GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("id").GetString()!)];
+        var collections = all.RootElement.GetProperty("collections").EnumerateArray();
+        return [.. collections.Select(c => c.GetProperty("id").GetString()!)];
     }
 
     static void AssertSame(JsonElement expected, JsonElement actual)

@@ -16,7 +16,8 @@ public sealed class OgcTests
         await using var world = await WebWorld.StartAsync();
         var links = (await JsonOf(world, "/ogc/")).GetProperty("links").EnumerateArray().ToList();
         Assert.Equal(
-            ["conformance", "data", "self", "service-desc"], links.Select(l => l.GetProperty("rel").GetString()!).Order());
+            ["conformance", "data", "self", "service-desc"],
+            links.Select(l => l.GetProperty("rel").GetString()!).Order());
         foreach (var link in links)
         {
             var response = await world.GetAsync(link.GetProperty("href").GetString()!);
@@ -128,7 +129,9 @@ public sealed class OgcTests
         await using var world = await WebWorld.StartAsync();
         await world.PostAsync(
             "/api/v1/tracks", "feed",
-            """{"uid":"a","type":"a-n-S","position":[1,2],"time":"2026-11-23T10:00:00Z","stale":"2026-11-23T10:05:00Z"}""");
+            """
+            {"uid":"a","type":"a-n-S","position":[1,2],"time":"2026-11-23T10:00:00Z","stale":"2026-11-23T10:05:00Z"}
+            """);
         var found = await JsonOf(world, $"{Items}?datetime={time}");
         Assert.Equal(count, found.GetProperty("numberMatched").GetInt32());
     }
@@ -188,7 +191,8 @@ public sealed class OgcTests
         await using var world = await WebWorld.StartAsync();
         var response = await world.GetAsync($"{Items}?{query}");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.StartsWith($"{name}:", (await BodyOf(response)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var detail = (await BodyOf(response)).GetProperty("detail").GetString();
+        Assert.StartsWith($"{name}:", detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -226,7 +230,8 @@ public sealed class OgcTests
         foreach (var (uid, longitude, latitude) in ships)
         {
             var body = string.Create(
-                CultureInfo.InvariantCulture, $$"""{"uid":"{{uid}}","type":"a-n-S","position":[{{longitude}},{{latitude}}]}""");
+                CultureInfo.InvariantCulture,
+                $$"""{"uid":"{{uid}}","type":"a-n-S","position":[{{longitude}},{{latitude}}]}""");
             Assert.Equal(HttpStatusCode.Accepted, (await world.PostAsync("/api/v1/tracks", "feed", body)).StatusCode);
         }
 
