@@ -55,10 +55,11 @@ static class AisArmor
         return bad == 0;
     }
 
-    /// <summary>Sets the bits behind the end to zero: the fill bits of the last character.</summary>
+    /// <summary>Sets the bits behind the end to zero: the fill bits of the last character, five at most.</summary>
     public static void Cut(Span<ulong> words, int length)
     {
-        if ((length & 63) != 0) words[length >> 6] &= ulong.MaxValue << (64 - (length & 63));
+        words[length >> 6] &= ~(ulong.MaxValue >> (length & 63));
+        words[(length >> 6) + 1] = 0;
     }
 
     /// <summary>The character of six bits.</summary>

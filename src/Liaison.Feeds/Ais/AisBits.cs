@@ -6,17 +6,17 @@ namespace Liaison.Feeds.Ais;
 /// The bits of one message, the first one highest. Bits after the end read as zeros, so that a message that its sender
 /// cut short reads as one whose last fields are zero.
 /// </summary>
-public readonly ref struct AisBits
+readonly ref struct AisBits
 {
     /// <summary>The most bits of a message: five slots on the air have 1,008; receivers' fill is allowed for.</summary>
     public const int MaxLength = 1152;
 
     // Beyond the last bit of a message there is room for the widest field to begin.
-    internal const int Words = (MaxLength / 64) + 2;
+    public const int Words = (MaxLength / 64) + 2;
 
     readonly ReadOnlySpan<ulong> _words;
 
-    internal AisBits(ReadOnlySpan<ulong> words, int length)
+    public AisBits(ReadOnlySpan<ulong> words, int length)
     {
         _words = words[..Words];
         Length = length;

@@ -38,8 +38,8 @@ static class AisScale
     public static float Degrees(int degrees) => degrees >= 360 ? float.NaN : degrees;
 
     /// <summary>
-    /// Degrees in a minute, positive to starboard: the sender codes 4.733 times the square root. 127 and -127 are turning
-    /// at more than 5 degrees in 30 seconds without a turn indicator, infinite here; -128 is not available.
+    /// Degrees in a minute, positive to starboard: the sender codes 4.733 times the square root. 127 and -127 are
+    /// turning at more than 5 degrees in 30 seconds without a turn indicator, infinite here; -128 is not available.
     /// </summary>
     public static float RateOfTurn(int coded)
     {
