@@ -36,7 +36,7 @@ sealed class AisParts
     /// <summary>The station of the message that was completed last; empty when none was told.</summary>
     public ReadOnlySpan<byte> Station => _stations.AsSpan(_done * MostStation, _waiting[_done].StationLength);
 
-    /// <summary>The tag block's time of the message that was completed last, in Unix milliseconds; 0 for none.</summary>
+    /// <summary>The tag block's time of the message that was completed last, Unix milliseconds; 0 for none.</summary>
     public long TagTimeMs => _waiting[_done].TagTimeMs;
 
     /// <summary>Takes a sentence that is a part.</summary>

@@ -1,6 +1,6 @@
 namespace Liaison.Feeds.Ais.Messages;
 
-/// <summary>Types 1, 2 and 3: position of a ship of class A. Integers as transmitted (ITU-R M.1371-5, annex 8).</summary>
+/// <summary>Types 1, 2 and 3: position of a ship of class A. Integers as transmitted (ITU-R M.1371-5).</summary>
 readonly ref struct AisPosition(AisBits bits)
 {
     readonly AisBits _bits = bits;

@@ -41,8 +41,8 @@ readonly ref struct AisStatic(AisBits bits)
     public int CopyName(Span<byte> destination) => _bits.Text(40, 20, destination);
 
     /// <summary>
-    /// Copies the maker's identification, at most 7 bytes; of part B. Newer stations have three letters in it and, in the
-    /// place of the others, <see cref="Model"/> and <see cref="Serial"/>.
+    /// Copies the maker's identification, at most 7 bytes; of part B. Newer stations have three letters in it and, in
+    /// the place of the others, <see cref="Model"/> and <see cref="Serial"/>.
     /// </summary>
     public int CopyVendor(Span<byte> destination) => _bits.Text(48, 7, destination);
 
