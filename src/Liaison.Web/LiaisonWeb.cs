@@ -3,6 +3,7 @@ using Liaison.Web.Access;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Events;
+using Liaison.Web.Feeds;
 using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
@@ -22,7 +23,8 @@ public static class LiaisonWeb
 
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
-    /// picture, the TAK node, the alert board, the row of events, the clock, and an <see cref="IReadiness"/> for each part that may not be ready.
+    /// picture, the TAK node, the feeds, the alert board, the row of events, the clock, and an
+    /// <see cref="IReadiness"/> for each part that may not be ready.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
@@ -63,6 +65,7 @@ public static class LiaisonWeb
         app.MapAlerts();
         app.MapEvents();
         app.MapOgc();
+        app.MapFeeds();
         app.MapOpenApi("/openapi/{documentName}.json");
         if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);
     }

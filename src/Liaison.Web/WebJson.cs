@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Alerts;
+using Liaison.Web.Feeds;
 using Liaison.Web.Node;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
@@ -21,4 +22,6 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(LiveRequest))]
 [JsonSerializable(typeof(AlertView))]
 [JsonSerializable(typeof(IReadOnlyList<AlertView>))]
+[JsonSerializable(typeof(FeedModel))]
+[JsonSerializable(typeof(IReadOnlyList<FeedModel>))]
 sealed partial class WebJson : JsonSerializerContext;

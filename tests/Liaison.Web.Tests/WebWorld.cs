@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
 using System.Text;
 using Liaison.Kernel.Events;
+using Liaison.Feeds.Running;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
 using Liaison.Picture.Tracks;
@@ -44,6 +46,14 @@ sealed class WebWorld : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(new FeedHost(FeedInputs(), new FeedSurroundings
+        {
+            Picture = Picture,
+            Groups = Picture.Groups.SetOf(["__ANON__"]),
+            Random = RandomNumberGenerator.Fill,
+            Time = TimeProvider.System,
+            Logger = NullLogger.Instance,
+        }));
         builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
             .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
@@ -83,6 +93,7 @@ sealed class WebWorld : IAsyncDisposable
     {
         var world = new WebWorld(anonymous, time ?? TimeProvider.System);
         world.Tak.Start();
+        world._app.Services.GetRequiredService<FeedHost>().Start();
         await world._app.StartAsync(TestContext.Current.CancellationToken);
         world.Http = new HttpClient { BaseAddress = new Uri(world._app.Urls.First()) };
         return world;
@@ -125,6 +136,11 @@ sealed class WebWorld : IAsyncDisposable
         Picture.Dispose();
         Directory.Delete(_appFolder, recursive: true);
     }
+
+    FeedsOptions FeedInputs() => new()
+    {
+        Inputs = [],
+    };
 
     async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? role, HttpContent? content)
     {

@@ -14,6 +14,9 @@ enum Permission
 
     /// <summary>Take note of alerts.</summary>
     AcknowledgeAlerts,
+
+    /// <summary>Pause feeds and let them go on.</summary>
+    ManageFeeds,
 }
 
 /// <summary>What an endpoint asks of its callers.</summary>
@@ -31,6 +34,7 @@ static class Permissions
         Permission.ReportTracks => role is Role.Feed or Role.Watch,
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
         Permission.AcknowledgeAlerts => role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
+        Permission.ManageFeeds => role is Role.Admin or Role.Watch,
         _ => false,
     };
 
@@ -45,6 +49,7 @@ static class Permissions
         Permission.ReportTracks => "report tracks",
         Permission.SeeConnections => "see connections",
         Permission.AcknowledgeAlerts => "acknowledge alerts",
+        Permission.ManageFeeds => "manage feeds",
         _ => "do this",
     };
 }

@@ -5,6 +5,7 @@ using Liaison.Access;
 using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Kernel.Events;
+using Liaison.Feeds.Running;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Labels;
 using Liaison.Observability;
@@ -80,6 +81,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddPicture(builder.Services);
         AddAlerts(builder.Services);
         AddTak(builder.Services, clients);
+        FeedService.Add(builder.Services, configuration, time);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, authority, certificate, clients));
 
@@ -88,6 +90,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         _ = app.Services.GetRequiredService<TakMetrics>();
         // What its file holds is read before anything is posted; one that cannot be read is told at the start.
         _ = app.Services.GetRequiredService<AlertBoard>();
+        _ = app.Services.GetRequiredService<FeedMetrics>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
         return app;

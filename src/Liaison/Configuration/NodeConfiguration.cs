@@ -1,3 +1,4 @@
+using Liaison.Feeds.Running;
 using Liaison.Tak;
 using Liaison.Web;
 
@@ -5,11 +6,10 @@ namespace Liaison.Configuration;
 
 /// <summary>
 /// Everything that can be configured. To add a setting, add a property with a description and a default to its record;
-/// to
-/// add a section, add it to <see cref="Sections"/> and as a property here.
+/// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, WebOptions Web, TakOptions Tak, LogOptions Log, TelemetryOptions Telemetry)
+    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
@@ -17,6 +17,7 @@ sealed record NodeConfiguration(
         ("node", typeof(NodeOptions)),
         ("web", typeof(WebOptions)),
         ("tak", typeof(TakOptions)),
+        ("feeds", typeof(FeedsOptions)),
         ("log", typeof(LogOptions)),
         ("telemetry", typeof(TelemetryOptions)),
     ];
@@ -44,7 +45,8 @@ sealed record NodeConfiguration(
 
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
-            Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
+            Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<LogOptions>(),
+            Get<TelemetryOptions>());
     }
 }
 
