@@ -25,7 +25,7 @@ sealed class AlertElement(string elementNamespace, string name)
     /// <summary>The text directly in it, trimmed.</summary>
     public string Text => RawText.Trim();
 
-    /// <summary>Whether the document has it: <see cref="this[string]"/> gives an empty one for what is absent.</summary>
+    /// <summary>Whether the document has it: for an absent child there is an empty element.</summary>
     public bool Exists => !ReferenceEquals(this, Missing);
 
     /// <summary>The first child of this name; an empty element when there is none.</summary>

@@ -6,8 +6,8 @@ using Liaison.Kernel.Time;
 namespace Liaison.Feeds.Alerts;
 
 /// <summary>
-/// What a message of an agency is called everywhere: CAP 1.2's triple of sender, identifier and time sent, by which other
-/// messages refer to it.
+/// What a message of an agency is called everywhere: CAP 1.2's triple of sender, identifier and time sent, by which
+/// other messages refer to it.
 /// </summary>
 /// <param name="Sender">Who made it.</param>
 /// <param name="Identifier">The sender's name for it.</param>
@@ -33,7 +33,7 @@ readonly record struct AlertName(string Sender, string Identifier, DateTimeOffse
         id.Append(Separator);
         AppendTo(id, Identifier);
         id.Append(Separator);
-        return id.Append(Sent.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).ToString();
+        return id.Append(CultureInfo.InvariantCulture, $"{Sent.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}").ToString();
     }
 
     /// <summary>Reads what <see cref="ToId"/> wrote.</summary>
