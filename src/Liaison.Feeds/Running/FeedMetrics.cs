@@ -22,7 +22,8 @@ public sealed class FeedMetrics : IDisposable
         _meter.CreateObservableCounter(
             "liaison.feeds.items", () => Of(feed => feed.Accepted), "{item}", "Reports, alerts and layers taken.");
         _meter.CreateObservableCounter(
-            "liaison.feeds.rejected", () => Of(feed => feed.Rejected.Values.Sum()), "{item}", "Input that was refused.");
+            "liaison.feeds.rejected", () => Of(feed => feed.Rejected.Values.Sum()), "{item}",
+            "Input that was refused.");
         _meter.CreateObservableCounter(
             "liaison.feeds.received", () => Of(feed => feed.Bytes), "By", "Bytes received.");
     }

@@ -1,3 +1,4 @@
+using Liaison.Feeds.Adsb;
 using Liaison.Kernel.Labels;
 
 namespace Liaison.Feeds.Running;
@@ -7,6 +8,8 @@ static class FeedReaders
 {
     public static IFeedDecoder Decoder(FeedKind kind) => kind switch
     {
+        FeedKind.Beast => new BeastDecoder(),
+        FeedKind.Sbs => new SbsDecoder(),
         _ => throw new FeedOptionsException($"{kind} has no decoder"),
     };
 

@@ -21,7 +21,8 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
         ConnectTimeout = AnswerWithin,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         UseCookies = false,
-    }) { Timeout = AnswerWithin };
+    })
+    { Timeout = AnswerWithin };
 
     readonly HashSet<Uri> _known = [];
     readonly Queue<Uri> _knownInOrder = new();
