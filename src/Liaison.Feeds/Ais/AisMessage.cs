@@ -13,7 +13,7 @@ readonly ref struct AisMessage
 
     // The bits up to the last field that a message of the type is of no use without; 38 are common to all. Senders cut
     // trailing communication states, spare bits and the like, and some receivers lose them.
-    static ReadOnlySpan<short> LeastLengths =>
+    static readonly short[] LeastLengths =
     [
         0, 149, 149, 149, 149, 422, 88, 72, 56, 148, 72, 149, 72, 72, 40, 88, 92, 80, 148, 308, 72, 271, 168, 160, 160,
         40, 60, 95,

@@ -159,8 +159,7 @@ sealed class AisReader
         }
 
         rejection = message.Check();
-        if (rejection == AisRejection.None) handler.OnMessage(message);
-        return rejection;
+        return rejection == AisRejection.None ? handler.OnMessage(message) : rejection;
     }
 
     // Some receivers number the channels.

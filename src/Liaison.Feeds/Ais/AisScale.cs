@@ -14,6 +14,12 @@ static class AisScale
     // Metres per second of a tenth of a knot: 1,852 m in an hour of 3,600 s.
     const double MetresPerSecondPerTenth = 1852.0 / 36_000;
 
+    // In hundredths of a metre per second, a fifth of what is transmitted: no digits that nobody measured.
+    static readonly float[] Speeds =
+        [.. Enumerable.Range(0, 1023).Select(tenths => (float)Math.Round(tenths * MetresPerSecondPerTenth, 2))];
+
+    static readonly float[] Courses = [.. Enumerable.Range(0, 3600).Select(tenths => (float)(tenths / 10.0))];
+
     /// <summary>Degrees north; NaN outside [-90, 90], as 91 for not available.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Latitude(int raw, int perDegree) =>
@@ -25,14 +31,14 @@ static class AisScale
         (uint)(raw + (180 * perDegree)) <= 360 * (uint)perDegree ? (double)raw / perDegree : double.NaN;
 
     /// <summary>Metres per second from tenths of a knot; 1,023 is not available, 1,022 is 102.2 kn or more.</summary>
-    public static float Speed(int tenths) => tenths == 1023 ? float.NaN : (float)(tenths * MetresPerSecondPerTenth);
+    public static float Speed(int tenths) => (uint)tenths < 1023 ? Speeds[tenths] : float.NaN;
 
     /// <summary>Metres per second from knots; <paramref name="unavailable"/> is not available.</summary>
     public static float SpeedOfKnots(int knots, int unavailable) =>
-        knots == unavailable ? float.NaN : (float)(knots * 10 * MetresPerSecondPerTenth);
+        knots == unavailable ? float.NaN : (float)Math.Round(knots * 10 * MetresPerSecondPerTenth, 2);
 
     /// <summary>Degrees from tenths; 3,600 and more is not available.</summary>
-    public static float Course(int tenths) => tenths >= 3600 ? float.NaN : (float)(tenths / 10.0);
+    public static float Course(int tenths) => (uint)tenths < 3600 ? Courses[tenths] : float.NaN;
 
     /// <summary>Degrees; 360 and more (511) is not available.</summary>
     public static float Degrees(int degrees) => degrees >= 360 ? float.NaN : degrees;

@@ -4,7 +4,8 @@ namespace Liaison.Feeds.Ais;
 interface IAisHandler
 {
     /// <summary>Takes a message of a known type that is long enough for it.</summary>
-    void OnMessage(in AisMessage message);
+    /// <returns>What is wrong with it, when it is of no use; then it is rejected.</returns>
+    AisRejection OnMessage(in AisMessage message);
 
     /// <summary>Takes a line, or the beginning of one, that cannot be used.</summary>
     void OnRejected(AisRejection reason, ReadOnlySpan<byte> line);

@@ -111,7 +111,7 @@ public sealed class GpsdComparisonTests
     {
         public List<Dictionary<string, string>> Fields => fields;
 
-        public void OnMessage(in AisMessage message)
+        public AisRejection OnMessage(in AisMessage message)
         {
             var each = GpsdFields.Of(message);
             if (message.Type == AisMessageType.StaticClassB)
@@ -120,14 +120,15 @@ public sealed class GpsdComparisonTests
                 if (new AisStatic(message.Bits).Part == 0)
                 {
                     names[message.Mmsi] = each["shipname"];
-                    return;
+                    return AisRejection.None;
                 }
 
-                if (!names.Remove(message.Mmsi, out var name)) return;
+                if (!names.Remove(message.Mmsi, out var name)) return AisRejection.None;
                 each["shipname"] = name;
             }
 
             fields.Add(each);
+            return AisRejection.None;
         }
 
         public void OnRejected(AisRejection reason, ReadOnlySpan<byte> line)

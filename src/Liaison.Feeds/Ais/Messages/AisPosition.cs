@@ -3,6 +3,9 @@ namespace Liaison.Feeds.Ais.Messages;
 /// <summary>Types 1, 2 and 3: position of a ship of class A. Integers as transmitted (ITU-R M.1371-5).</summary>
 readonly ref struct AisPosition(AisBits bits)
 {
+    /// <summary>The second of the minute when there is none.</summary>
+    public const int NoSecond = 60;
+
     readonly AisBits _bits = bits;
 
     /// <summary>What the ship is doing, 0 to 15.</summary>

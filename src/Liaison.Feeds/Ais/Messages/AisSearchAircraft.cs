@@ -26,7 +26,10 @@ readonly ref struct AisSearchAircraft(AisBits bits)
     /// <inheritdoc cref="AisPosition.Second"/>
     public int Second => (int)_bits.Read(128, 6);
 
-    /// <summary>For regional use.</summary>
+    /// <summary>Whether the altitude is by air pressure, not by satellites.</summary>
+    public bool IsBarometric => _bits.Flag(134);
+
+    /// <summary>For regional use; newer stations have <see cref="IsBarometric"/> in its first bit.</summary>
     public int Regional => (int)_bits.Read(134, 8);
 
     /// <inheritdoc cref="AisVoyage.HasNoTerminal"/>
