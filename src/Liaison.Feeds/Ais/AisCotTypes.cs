@@ -1,8 +1,8 @@
 namespace Liaison.Feeds.Ais;
 
 /// <summary>
-/// CoT types of stations. What a station says of itself is no proof: a kind that is plainly civil is neutral, all else is
-/// unknown, and nothing is ever a friend or a foe by AIS alone.
+/// CoT types of stations. What a station says of itself is no proof: a kind that is plainly civil is neutral, all else
+/// is unknown, and nothing is ever a friend or a foe by AIS alone.
 /// </summary>
 static class AisCotTypes
 {

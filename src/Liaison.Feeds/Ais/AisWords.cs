@@ -49,16 +49,14 @@ static class AisWords
     };
 
     /// <summary>The category of hazardous cargo that a kind of ship says; empty for none.</summary>
-    public static ReadOnlySpan<byte> Hazard(int type) => type is (>= 20 and <= 29) or (>= 40 and <= 49) or (>= 60 and <= 99)
-        ? (type % 10) switch
-        {
-            1 => "hazardous cargo category A"u8,
-            2 => "hazardous cargo category B"u8,
-            3 => "hazardous cargo category C"u8,
-            4 => "hazardous cargo category D"u8,
-            _ => ""u8,
-        }
-        : ""u8;
+    public static ReadOnlySpan<byte> Hazard(int type) => type switch
+    {
+        21 or 41 or 61 or 71 or 81 or 91 => "hazardous cargo category A"u8,
+        22 or 42 or 62 or 72 or 82 or 92 => "hazardous cargo category B"u8,
+        23 or 43 or 63 or 73 or 83 or 93 => "hazardous cargo category C"u8,
+        24 or 44 or 64 or 74 or 84 or 94 => "hazardous cargo category D"u8,
+        _ => ""u8,
+    };
 
     /// <summary>What an aid to navigation is.</summary>
     public static ReadOnlySpan<byte> Aid(int type) => type switch

@@ -33,10 +33,9 @@ sealed class AisRecorder : IObservationSink
         Assert.Equal(values.TimeMs, values.StartMs);
         Assert.True(values.StaleMs > values.TimeMs);
         Reports.Add(new AisReport(
-            Encoding.UTF8.GetString(values.Uid), Encoding.UTF8.GetString(values.Type), Encoding.UTF8.GetString(values.How),
-            Encoding.UTF8.GetString(values.Callsign), values.Latitude, values.Longitude, values.Height,
-            values.CircularError, values.Course, values.Speed, values.TimeMs, values.StaleMs, values.Key,
-            Encoding.UTF8.GetString(remarks), row));
+            Text(values.Uid), Text(values.Type), Text(values.How), Text(values.Callsign), values.Latitude,
+            values.Longitude, values.Height, values.CircularError, values.Course, values.Speed, values.TimeMs,
+            values.StaleMs, values.Key, Text(remarks), row));
         if (row < 0) row = Reports.Count;
     }
 
@@ -44,6 +43,8 @@ sealed class AisRecorder : IObservationSink
         Rejected.Add((reason, Encoding.Latin1.GetString(input)));
 
     public void Ignore() => Ignored++;
+
+    static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
 }
 
 /// <summary>A handler that keeps messages as text and rejections.</summary>
