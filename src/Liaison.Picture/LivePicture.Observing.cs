@@ -84,6 +84,7 @@ public sealed partial class LivePicture
             Label = track.Label,
             Source = track.Source,
             Kind = kind,
+            IdentitySequence = track.IdentitySequence,
             Log = track.Log,
             LogEntry = (track.Flags & TrackFlags.Packed) != 0 ? -1 : track.LogEntry,
         };

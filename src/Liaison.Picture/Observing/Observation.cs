@@ -73,6 +73,9 @@ public readonly record struct Observation
     /// <summary>What it tells.</summary>
     public ObservationKind Kind { get; init; }
 
+    /// <summary>Number of the report that last changed who or what the track is: its callsign, type, source, label.</summary>
+    public long IdentitySequence { get; init; }
+
     /// <summary>Where its report stands: number of the log.</summary>
     internal ushort Log { get; init; }
 
