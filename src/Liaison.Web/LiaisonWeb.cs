@@ -4,6 +4,7 @@ using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
+using Liaison.Web.Layers;
 using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
@@ -32,11 +33,13 @@ public static class LiaisonWeb
         services.AddSingleton<EventGate>();
         services.AddSingleton<IEventSource, AlertEvents>();
         services.AddSingleton<FeatureSources>();
+        services.AddSingleton<ImportGate>();
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
             json.TypeInfoResolverChain.Insert(0, WebJson.Default);
             json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
+            json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
@@ -64,6 +67,7 @@ public static class LiaisonWeb
         app.MapTak();
         app.MapAlerts();
         app.MapEvents();
+        app.MapLayers();
         app.MapOgc();
         app.MapFeeds();
         app.MapOpenApi("/openapi/{documentName}.json");

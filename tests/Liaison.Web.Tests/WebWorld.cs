@@ -6,6 +6,7 @@ using Liaison.Kernel.Events;
 using Liaison.Feeds.Running;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
+using Liaison.Picture.Layers;
 using Liaison.Picture.Tracks;
 using Liaison.Tak;
 using Liaison.Tak.Codec;
@@ -43,6 +44,7 @@ sealed class WebWorld : IAsyncDisposable
             TimeProvider.System, () => new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new TakNodeNames("n", "JFHQ", "Liaison"),
             NullLoggerFactory.Instance);
         Alerts = new AlertBoard(TimeProvider.System, Numbers);
+        Layers = new LayerBoard(TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -55,7 +57,7 @@ sealed class WebWorld : IAsyncDisposable
             Logger = NullLogger.Instance,
         }));
         builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
-            .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
+            .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton(Layers).AddSingleton<IAlertSink>(Alerts)
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
@@ -80,6 +82,8 @@ sealed class WebWorld : IAsyncDisposable
     public EventNumbers Numbers { get; } = new();
 
     public AlertBoard Alerts { get; }
+
+    public LayerBoard Layers { get; }
 
     public PartOfNode Part { get; } = new();
 

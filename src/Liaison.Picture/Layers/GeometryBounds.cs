@@ -23,15 +23,17 @@ public static class GeometryBounds
     public static bool Intersects(Geometry geometry, GeoBox box)
     {
         ArgumentNullException.ThrowIfNull(geometry);
-        // A geometry may be written with longitudes beyond 180 degrees: the box is looked for once round the earth.
-        var east = box.CrossesAntimeridian ? box.East + 360 : box.East;
-        for (var turn = -360; turn <= 360; turn += 360)
-        {
-            if (Meets(geometry, new Frame(box.West + turn, box.South, east + turn, box.North))) return true;
-        }
-
-        return false;
+        return box.CrossesAntimeridian
+            ? MeetsOnAnyTurn(geometry, new Frame(box.West, box.South, 180, box.North))
+                || MeetsOnAnyTurn(geometry, new Frame(-180, box.South, box.East, box.North))
+            : MeetsOnAnyTurn(geometry, new Frame(box.West, box.South, box.East, box.North));
     }
+
+    /// <summary>A geometry may be written with longitudes beyond 180 degrees: the frame is looked for there too.</summary>
+    static bool MeetsOnAnyTurn(Geometry geometry, Frame frame) =>
+        Meets(geometry, frame)
+        || Meets(geometry, frame with { West = frame.West - 360, East = frame.East - 360 })
+        || Meets(geometry, frame with { West = frame.West + 360, East = frame.East + 360 });
 
     static bool Meets(Geometry geometry, Frame frame) => geometry switch
     {

@@ -28,8 +28,11 @@ public static class LayerFile
         json.WriteEndObject();
     }
 
-    /// <summary>Writes a layer as a GeoJSON FeatureCollection.</summary>
-    public static void Write(Utf8JsonWriter json, Layer layer)
+    /// <summary>
+    /// Begins a layer as a GeoJSON FeatureCollection: its features follow, each by <see cref="WriteFeature"/>, then the
+    /// end of the array and of the object.
+    /// </summary>
+    public static void WriteHead(Utf8JsonWriter json, Layer layer)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(layer);
@@ -41,19 +44,20 @@ public static class LayerFile
         json.WriteString("by"u8, layer.By);
         json.WriteString("at"u8, IsoTime.Format(layer.At));
         json.WriteStartArray("features"u8);
-        foreach (var feature in layer.Features)
-        {
-            json.WriteStartObject();
-            json.WriteString("type"u8, "Feature"u8);
-            json.WriteString("id"u8, feature.Id);
-            json.WritePropertyName("geometry"u8);
-            GeoJsonWriter.Write(json, feature.Geometry);
-            json.WritePropertyName("properties"u8);
-            WriteProperties(json, feature);
-            json.WriteEndObject();
-        }
+    }
 
-        json.WriteEndArray();
+    /// <summary>Writes a feature as a GeoJSON Feature.</summary>
+    public static void WriteFeature(Utf8JsonWriter json, LayerFeature feature)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(feature);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "Feature"u8);
+        json.WriteString("id"u8, feature.Id);
+        json.WritePropertyName("geometry"u8);
+        GeoJsonWriter.Write(json, feature.Geometry);
+        json.WritePropertyName("properties"u8);
+        WriteProperties(json, feature);
         json.WriteEndObject();
     }
 
@@ -61,7 +65,14 @@ public static class LayerFile
     internal static ReadOnlySpan<byte> BytesOf(Layer layer)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes)) Write(json, layer);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            WriteHead(json, layer);
+            foreach (var feature in layer.Features) WriteFeature(json, feature);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         return bytes.WrittenSpan;
     }
 

@@ -17,6 +17,9 @@ enum Permission
 
     /// <summary>Pause feeds and let them go on.</summary>
     ManageFeeds,
+
+    /// <summary>Put files on the map and take them off.</summary>
+    ManageLayers,
 }
 
 /// <summary>What an endpoint asks of its callers.</summary>
@@ -35,6 +38,7 @@ static class Permissions
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
         Permission.AcknowledgeAlerts => role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
         Permission.ManageFeeds => role is Role.Admin or Role.Watch,
+        Permission.ManageLayers => role is Role.Watch or Role.Planner or Role.Admin,
         _ => false,
     };
 
@@ -50,6 +54,7 @@ static class Permissions
         Permission.SeeConnections => "see connections",
         Permission.AcknowledgeAlerts => "acknowledge alerts",
         Permission.ManageFeeds => "manage feeds",
+        Permission.ManageLayers => "change layers",
         _ => "do this",
     };
 }

@@ -11,6 +11,7 @@ using Liaison.Kernel.Labels;
 using Liaison.Observability;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
+using Liaison.Picture.Layers;
 using Liaison.Stores;
 using Liaison.Tak;
 using Liaison.Tak.Certificates;
@@ -80,6 +81,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddWeb(builder.Services);
         AddPicture(builder.Services);
         AddAlerts(builder.Services);
+        builder.Services.AddSingleton(new LayerBoard(time, folder.Layers));
         AddTak(builder.Services, clients);
         FeedService.Add(builder.Services, configuration, time);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -90,6 +92,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         _ = app.Services.GetRequiredService<TakMetrics>();
         // What its file holds is read before anything is posted; one that cannot be read is told at the start.
         _ = app.Services.GetRequiredService<AlertBoard>();
+        foreach (var fault in app.Services.GetRequiredService<LayerBoard>().Faults)
+            NodeLog.LayerUnreadable(app.Services.GetRequiredService<ILogger<NodeHost>>(), fault);
         _ = app.Services.GetRequiredService<FeedMetrics>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();

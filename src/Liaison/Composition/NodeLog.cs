@@ -11,4 +11,7 @@ static partial class NodeLog
 
     [LoggerMessage(9002, LogLevel.Information, "A new server certificate was made; it holds until {NotAfter:u}.")]
     public static partial void CertificateRenewed(ILogger logger, DateTime notAfter);
+
+    [LoggerMessage(9003, LogLevel.Warning, "A layer was left out: {Fault}.")]
+    public static partial void LayerUnreadable(ILogger logger, string fault);
 }

@@ -29,6 +29,8 @@ sealed class DataFolder(string path)
 
     public string Alerts => In("alerts.json");
 
+    public string Layers => In("layers");
+
     /// <summary>Held while a node runs on this folder.</summary>
     public string RunningLock => In("node");
 

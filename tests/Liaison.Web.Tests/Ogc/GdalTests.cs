@@ -10,6 +10,16 @@ public sealed class GdalTests
     // More than two of the pages that GDAL asks for.
     const int Ships = 2_500;
 
+    const string Shelters = """
+        {"type":"FeatureCollection","features":[
+          {"type":"Feature","id":"hall","geometry":{"type":"Point","coordinates":[127.7,26.2]},"properties":
+            {"name":"市民会館","beds":120,"height":3.25,"open":true}},
+          {"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]},"properties":
+            {"color":"#336699","description":"two\nlines"}},
+          {"type":"Feature","geometry":{"type":"LineString","coordinates":[[175,0,5],[185,0,6]]},"properties":{}}
+        ]}
+        """;
+
     [Fact]
     public async Task Ogrinfo_lists_every_collection()
     {
@@ -26,6 +36,8 @@ public sealed class GdalTests
         Gdal.SkipIfAbsent();
         await using var world = await WebWorld.StartAsync();
         await AddShipsAsync(world);
+        Assert.Equal(
+            HttpStatusCode.Created, (await world.PostAsync("/api/v1/layers?name=Shelters", "planner", Shelters)).StatusCode);
         foreach (var collection in await Collections(world))
         {
             using var ours = JsonDocument.Parse(await world.Http.GetStringAsync(
