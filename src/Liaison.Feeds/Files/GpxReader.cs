@@ -69,7 +69,7 @@ static class GpxReader
             }
         }
 
-        List<Geometry> lines = [.. segments.Where(places => places.Count > 1).Select(places => new GeometryLine(places))];
+        List<Geometry> lines = [.. segments.Where(segment => segment.Count > 1).Select(at => new GeometryLine(at))];
         if (isWhole && lines.Count > 0) Add(head, new GeometrySet(lines), builder);
         else builder.Skip(isWhole ? "no segment of its track has two places" : BadPlace);
     }

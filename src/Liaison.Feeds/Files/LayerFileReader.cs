@@ -11,6 +11,7 @@ namespace Liaison.Feeds.Files;
 public static class LayerFileReader
 {
     const int MaxArchiveEntries = 1_000;
+    const int MaxShownLength = 40;
 
     /// <summary>Byte order marks, the zeros of UTF-16, and blanks.</summary>
     static ReadOnlySpan<byte> BeforeText => [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D];
@@ -47,7 +48,8 @@ public static class LayerFileReader
             var root = xml.LocalName;
             if (root is not ("kml" or "gpx"))
             {
-                refusal = $"The file is XML, but neither KML nor GPX: it begins with <{root[..Math.Min(root.Length, 40)]}>.";
+                var shown = root[..Math.Min(root.Length, MaxShownLength)];
+                refusal = $"The file is XML, but neither KML nor GPX: it begins with <{shown}>.";
                 return false;
             }
 

@@ -36,8 +36,8 @@ sealed class XmlElement(string name)
     /// <summary>The same without its geometries: what is kept until the end of the document stays small.</summary>
     public XmlElement WithoutGeometry()
     {
-        _children.RemoveAll(child => child.Name is "Point" or "LineString" or "LinearRing" or "Polygon" or "MultiGeometry"
-            or "Track" or "MultiTrack" or "Model");
+        _children.RemoveAll(child => child.Name is "Point" or "LineString" or "LinearRing" or "Polygon"
+            or "MultiGeometry" or "Track" or "MultiTrack" or "Model");
         return this;
     }
 
@@ -52,7 +52,8 @@ sealed class XmlElement(string name)
             switch (xml.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (++count > MaxElements) throw new XmlException($"There are more than {MaxElements} elements in one.");
+                    if (++count > MaxElements)
+                        throw new XmlException($"There are more than {MaxElements} elements in one.");
                     var element = Open(xml);
                     if (open.TryPeek(out var parent)) parent.Element._children.Add(element);
                     if (xml.IsEmptyElement && open.Count == 0) return element;

@@ -21,7 +21,8 @@ static class XmlFile
     public static XmlReader Open(Stream content)
     {
         var names = new NameTable();
-        return XmlReader.Create(content, Settings, new XmlParserContext(names, new AnyPrefix(names), "", XmlSpace.None));
+        var context = new XmlParserContext(names, new AnyPrefix(names), "", XmlSpace.None);
+        return XmlReader.Create(content, Settings, context);
     }
 
     /// <summary>Reads the next node.</summary>

@@ -71,7 +71,8 @@ static class GeoJsonFeature
                 JsonTokenType.Number => new(name, KindOf(json), GeoJsonReader.RawText(json)),
                 JsonTokenType.True => new(name, LayerPropertyKind.Truth, "true"),
                 JsonTokenType.False => new(name, LayerPropertyKind.Truth, "false"),
-                JsonTokenType.StartArray or JsonTokenType.StartObject => new(name, LayerPropertyKind.Text, Nested(json)),
+                JsonTokenType.StartArray or JsonTokenType.StartObject =>
+                    new(name, LayerPropertyKind.Text, Nested(json)),
                 _ => null,
             };
             json.Skip();

@@ -27,7 +27,9 @@ public static class GeoJsonReader
         return utf8.Length <= LayerLimits.MaxFileBytes && TryRead(utf8, isOwn: false, out content, out refusal);
     }
 
-    /// <summary>Reads a file of the node's own, whatever its length: its names mean what they meant when written.</summary>
+    /// <summary>
+    /// Reads a file of the node's own, whatever its length: its names mean what they meant when written.
+    /// </summary>
     internal static bool TryReadOwn(ReadOnlySpan<byte> utf8, out LayerContent content, out string refusal) =>
         TryRead(utf8, isOwn: true, out content, out refusal);
 
@@ -120,7 +122,9 @@ public static class GeoJsonReader
         return isThere ? null : "The FeatureCollection has no features.";
     }
 
-    /// <summary>The member <c>type</c> of the object that begins here, wherever it stands in it; null for none.</summary>
+    /// <summary>
+    /// The member <c>type</c> of the object that begins here, wherever it stands in it; null for none.
+    /// </summary>
     internal static string? TypeOf(Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject) return null;

@@ -29,7 +29,9 @@ public static class GeometryBounds
             : MeetsOnAnyTurn(geometry, new Frame(box.West, box.South, box.East, box.North));
     }
 
-    /// <summary>A geometry may be written with longitudes beyond 180 degrees: the frame is looked for there too.</summary>
+    /// <summary>
+    /// A geometry may be written with longitudes beyond 180 degrees: the frame is looked for there too.
+    /// </summary>
     static bool MeetsOnAnyTurn(Geometry geometry, Frame frame) =>
         Meets(geometry, frame)
         || Meets(geometry, frame with { West = frame.West - 360, East = frame.East - 360 })

@@ -44,7 +44,9 @@ public sealed class LayerBoard
         Faults = faults;
     }
 
-    /// <summary>Files of the folder that could not be read when the board was opened, and why. They stay as they are.</summary>
+    /// <summary>
+    /// Files of the folder that could not be read when the board was opened, and why. They stay as they are.
+    /// </summary>
     public IReadOnlyList<string> Faults { get; } = [];
 
     /// <summary>The layers, the oldest first.</summary>
@@ -119,7 +121,9 @@ public sealed class LayerBoard
 
     string PathOf(string id) => Path.Combine(_folder!, id + Suffix);
 
-    /// <summary>An id that people recognise: the letters and digits of the name, with a number when it is taken.</summary>
+    /// <summary>
+    /// An id that people recognise: the letters and digits of the name, with a number when it is taken.
+    /// </summary>
     string FreeId_NeedsLock(string name)
     {
         var letters = name.ToLowerInvariant().Select(c => IsOfId(c) ? c : '-').ToArray();

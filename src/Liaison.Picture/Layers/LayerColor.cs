@@ -7,7 +7,9 @@ public static class LayerColor
     const int ShortLength = 3;
     const int WithOpacityLength = 8;
 
-    /// <summary>Reads <c>#rrggbb</c> or <c>#rgb</c>, with or without the sign, also with an opacity behind it.</summary>
+    /// <summary>
+    /// Reads <c>#rrggbb</c> or <c>#rgb</c>, with or without the sign, also with an opacity behind it.
+    /// </summary>
     /// <returns>The colour; null when the text is anything else.</returns>
     public static string? Read(ReadOnlySpan<char> text)
     {

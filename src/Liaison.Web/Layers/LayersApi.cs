@@ -28,8 +28,7 @@ static class LayersApi
                 "The body is the file as it is; what it holds tells its format, whatever Content-Type says. "
                 + "What of it cannot be shown is counted in the answer, with the reasons.")
             .WithMetadata(new RequestSizeLimitAttribute(LayerLimits.MaxFileBytes))
-            .Accepts<byte[]>("application/octet-stream", GeoJson, "application/vnd.google-earth.kml+xml",
-                "application/vnd.google-earth.kmz", "application/gpx+xml")
+            .Accepts<byte[]>("*/*")
             .Produces<ImportedLayer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

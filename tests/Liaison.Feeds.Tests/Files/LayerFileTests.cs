@@ -16,8 +16,10 @@ public sealed class LayerFileTests
             <ExtendedData><Data name="guard"><value>two</value></Data></ExtendedData>
             <Point><coordinates>127.7, 26.2, 12</coordinates></Point></Placemark>
           <Folder><Placemark><Style><LineStyle><color>7f336699</color></LineStyle></Style>
-            <Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,1 0,0</coordinates></LinearRing></outerBoundaryIs>
-              <innerBoundaryIs><LinearRing><coordinates>.2,.2 .4,.2 .4,.4 .2,.2</coordinates></LinearRing></innerBoundaryIs>
+            <Polygon>
+              <outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,1 0,0</coordinates></LinearRing></outerBoundaryIs>
+              <innerBoundaryIs><LinearRing>
+                <coordinates>.2,.2 .4,.2 .4,.4 .2,.2</coordinates></LinearRing></innerBoundaryIs>
             </Polygon></Placemark></Folder>
           <StyleMap id="pair"><Pair><key>normal</key><styleUrl>#red</styleUrl></Pair></StyleMap>
           <Style id="red"><IconStyle><color>ff0000ff</color></IconStyle></Style>
@@ -29,7 +31,8 @@ public sealed class LayerFileTests
           <wpt lat="26.2" lon="127.7"><ele>3.5</ele><name>Pier</name><sym>Anchor</sym></wpt>
           <rte><name>Ferry</name><rtept lat="26" lon="127"/><rtept lat="27" lon="128"/></rte>
           <trk><name>Walk</name><trkseg><trkpt lat="1" lon="2"/><trkpt lat="1.5" lon="2"><ele>9</ele></trkpt></trkseg>
-            <extensions><line xmlns="http://www.topografix.com/GPX/gpx_style/0/2"><color>893380</color></line></extensions>
+            <extensions>
+              <line xmlns="http://www.topografix.com/GPX/gpx_style/0/2"><color>893380</color></line></extensions>
             <trkseg/></trk>
         </gpx>
         """;
@@ -37,15 +40,18 @@ public sealed class LayerFileTests
     const string GeoJson = """
         {"features":[
           {"id":7,"geometry":{"coordinates":[127.7,26.2],"type":"Point"},"properties":
-            {"name":"Depot","marker-color":"#F00","beds":12,"open":true,"parts":["a",{"b":1}],"none":null},"type":"Feature"},
+            {"name":"Depot","marker-color":"#F00","beds":12,"open":true,"parts":["a",{"b":1}],"none":null},
+            "type":"Feature"},
           {"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[
-            {"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]},{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}]}},
+            {"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]},
+            {"type":"MultiPoint","coordinates":[[1,2],[3,4]]}]}},
           {"type":"Feature","properties":{},"geometry":null},
           {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0,95]}}
         ],"type":"FeatureCollection"}
         """;
 
-    static readonly byte[][] Seeds = [.. new[] { Kml, Gpx, GeoJson }.Select(Encoding.UTF8.GetBytes), Zip(("doc.kml", Kml))];
+    static readonly byte[][] Seeds =
+        [.. new[] { Kml, Gpx, GeoJson }.Select(Encoding.UTF8.GetBytes), Zip(("doc.kml", Kml))];
 
     [Fact]
     public void Placemarks_come_with_their_words_colour_time_and_data()
@@ -188,17 +194,18 @@ public sealed class LayerFileTests
     [Fact]
     public void Prefixes_that_nobody_declared_do_no_harm()
     {
-        var content = Read("<kml><Placemark><gx:Track><gx:coord>1 2 3</gx:coord><gx:coord>2 3</gx:coord></gx:Track></Placemark></kml>");
+        const string Track = "<gx:Track><gx:coord>1 2 3</gx:coord><gx:coord>2 3</gx:coord></gx:Track>";
+        var content = Read($"<kml><Placemark>{Track}</Placemark></kml>");
         Assert.Equal(2, Assert.IsType<GeometryLine>(content.Features[0].Geometry).Points.Count);
     }
 
     /// <summary>Broken files of every kind are refused or read, and never make the node fail.</summary>
     [Fact]
     public void No_change_of_a_file_makes_a_reader_throw() =>
-        Gen.Select(Gen.Int[0, Seeds.Length - 1].Select(i => Seeds[i]), Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 3], Gen.Byte).Array[1, 8])
+        Gen.Select(Gen.Int[0, Seeds.Length - 1], Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 3], Gen.Byte).Array[1, 8])
             .Sample((seed, changes) =>
             {
-                var file = changes.Aggregate(seed, (bytes, change) => Change(bytes, change));
+                var file = changes.Aggregate(Seeds[seed], Change);
                 var isRead = LayerFileReader.TryRead(file, out var content, out var refusal);
                 return isRead ? content.Features.Count > 0 : refusal.Length > 0;
             }, iter: 20_000);

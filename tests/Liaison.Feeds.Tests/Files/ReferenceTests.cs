@@ -37,7 +37,7 @@ public sealed class ReferenceTests
             ];
             var isRead = LayerFileReader.TryRead(File.ReadAllBytes(Path.Combine(folder, name)), out var content, out _);
             Assert.True(isRead || expected.Count == 0, name);
-            // GDAL's file holds one layer: a folder of KML, the tracks of GPX. Ours holds all of the file, in its order.
+            // GDAL's file holds one layer: a folder of KML, the tracks of GPX. Ours holds all of the file, in order.
             var next = 0;
             foreach (var feature in expected)
             {
@@ -56,7 +56,8 @@ public sealed class ReferenceTests
         var folder = SampleFiles.Folder("kml", "togeojson");
         foreach (var name in Different.Keys)
         {
-            Assert.False(LayerFileReader.TryRead(File.ReadAllBytes(Path.Combine(folder, name)), out _, out var refusal));
+            var file = File.ReadAllBytes(Path.Combine(folder, name));
+            Assert.False(LayerFileReader.TryRead(file, out _, out var refusal));
             Assert.Matches("cannot be (read|shown)|not latitude and longitude", refusal);
         }
     }
@@ -93,16 +94,20 @@ public sealed class ReferenceTests
             return false;
         var (ours, theirs) = (actual.Geometry.Positions.ToList(), Places(expected.GetProperty("geometry")).ToList());
         // A ring that the file leaves open, and GDAL with it, we close.
-        if (actual.Geometry is GeometryPolygon && ours.Count == theirs.Count + 1 && ours[0] == ours[^1]) ours.RemoveAt(ours.Count - 1);
+        if (actual.Geometry is GeometryPolygon && ours.Count == theirs.Count + 1 && ours[0] == ours[^1])
+            ours.RemoveAt(ours.Count - 1);
         return ours.Count == theirs.Count && ours.Zip(theirs).All(pair =>
             Math.Abs(pair.First.Longitude - pair.Second[0]) < Tolerance
             && Math.Abs(pair.First.Latitude - pair.Second[1]) < Tolerance
             // GDAL gives places without height one of 0 where others of the same shape have one.
-            && (pair.Second.Count < 3 || Math.Abs((double.IsNaN(pair.First.Height) ? 0 : pair.First.Height) - pair.Second[2]) < 1e-3));
+            && (pair.Second.Count < 3 || Math.Abs(HeightOf(pair.First) - pair.Second[2]) < 1e-3));
     }
 
-    static IEnumerable<List<double>> Places(JsonElement geometry) => geometry.TryGetProperty("geometries", out var members)
-        ? members.EnumerateArray().SelectMany(Places) : PlacesIn(geometry.GetProperty("coordinates"));
+    static double HeightOf(Position at) => double.IsNaN(at.Height) ? 0 : at.Height;
+
+    static IEnumerable<List<double>> Places(JsonElement geometry) =>
+        geometry.TryGetProperty("geometries", out var members)
+            ? members.EnumerateArray().SelectMany(Places) : PlacesIn(geometry.GetProperty("coordinates"));
 
     // A line of one place, which GDAL keeps, is no line (RFC 7946, 3.1.4): we leave it out.
     static IEnumerable<List<double>> PlacesIn(JsonElement coordinates) => IsPlace(coordinates)

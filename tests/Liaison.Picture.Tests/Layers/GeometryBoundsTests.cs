@@ -16,8 +16,8 @@ public sealed class GeometryBoundsTests
     static readonly Gen<double> Latitude = Gen.Int[-360, 360].Select(quarters => quarters / 4.0);
     static readonly Gen<double> Longitude = Gen.Int[-1440, 1440].Select(quarters => quarters / 4.0);
 
-    static readonly Gen<Geometry> Shape =
-        LayerGen.GeometryOf(Gen.Select(Longitude, Latitude, (longitude, latitude) => new Position(longitude, latitude)));
+    static readonly Gen<Geometry> Shape = LayerGen.GeometryOf(
+        Gen.Select(Longitude, Latitude, (longitude, latitude) => new Position(longitude, latitude)));
 
     static readonly Gen<GeoBox> Box = Gen.Select(
         Longitude, Latitude, Longitude, Latitude,

@@ -102,8 +102,8 @@ public sealed class LayerBoardTests : IDisposable
         Assert.Equal(expected.Features.Count, actual.Features.Count);
         foreach (var (before, after) in expected.Features.Zip(actual.Features))
         {
-            Assert.Equal(
-                (before.Id, before.Name, before.Description, before.Color), (after.Id, after.Name, after.Description, after.Color));
+            Assert.Equal((before.Id, before.Name), (after.Id, after.Name));
+            Assert.Equal((before.Description, before.Color), (after.Description, after.Color));
             Assert.Equal(before.Properties, after.Properties);
             Assert.Equal(before.Geometry.GetType(), after.Geometry.GetType());
             Assert.Equal(before.Geometry.Positions, after.Geometry.Positions);

@@ -26,7 +26,8 @@ public sealed class LayersTests
         var listed = Assert.Single((await BodyOf(await world.GetAsync("/api/v1/layers"))).EnumerateArray());
         Assert.Equal(made.GetProperty("layer").ToString(), listed.ToString());
         Assert.Equal("planner", listed.GetProperty("by").GetString());
-        Assert.Equal([127.7, 26.2, 127.7, 26.2], listed.GetProperty("bbox").EnumerateArray().Select(n => n.GetDouble()));
+        var box = listed.GetProperty("bbox").EnumerateArray().Select(n => n.GetDouble());
+        Assert.Equal([127.7, 26.2, 127.7, 26.2], box);
 
         var response = await world.GetAsync("/api/v1/layers/gates");
         Assert.Equal("application/geo+json", response.Content.Headers.ContentType?.MediaType);
@@ -51,7 +52,8 @@ public sealed class LayersTests
         var collection = await BodyOf(await world.GetAsync("/ogc/collections/gates"));
         Assert.Equal("Gates", collection.GetProperty("title").GetString());
         var items = await BodyOf(await world.GetAsync("/ogc/collections/gates/items?bbox=127,26,128,27"));
-        Assert.Equal("gate", Assert.Single(items.GetProperty("features").EnumerateArray()).GetProperty("id").GetString());
+        var found = Assert.Single(items.GetProperty("features").EnumerateArray());
+        Assert.Equal("gate", found.GetProperty("id").GetString());
         items = await BodyOf(await world.GetAsync("/ogc/collections/gates/items?bbox=0,0,1,1"));
         Assert.Equal(0, items.GetProperty("numberMatched").GetInt32());
         Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/ogc/collections/gates/items/gate")).StatusCode);
@@ -80,9 +82,10 @@ public sealed class LayersTests
         await using var world = await WebWorld.StartAsync();
         // More than other requests may bring.
         var large = Kml + new string(' ', 4 << 20);
-        Assert.Equal(HttpStatusCode.Created, (await PostAsync(world, "/api/v1/layers?name=a", "watch", large)).StatusCode);
+        var response = await PostAsync(world, "/api/v1/layers?name=a", "watch", large);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var tooLarge = new string(' ', LayerLimits.MaxFileBytes + 1);
-        var response = await PostAsync(world, "/api/v1/layers?name=a", "watch", tooLarge);
+        response = await PostAsync(world, "/api/v1/layers?name=a", "watch", tooLarge);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("urn:liaison:problem:too-large", (await BodyOf(response)).GetProperty("type").GetString());
     }

@@ -36,8 +36,8 @@ public sealed class GdalTests
         Gdal.SkipIfAbsent();
         await using var world = await WebWorld.StartAsync();
         await AddShipsAsync(world);
-        Assert.Equal(
-            HttpStatusCode.Created, (await world.PostAsync("/api/v1/layers?name=Shelters", "planner", Shelters)).StatusCode);
+        var layer = await world.PostAsync("/api/v1/layers?name=Shelters", "planner", Shelters);
+        Assert.Equal(HttpStatusCode.Created, layer.StatusCode);
         foreach (var collection in await Collections(world))
         {
             using var ours = JsonDocument.Parse(await world.Http.GetStringAsync(
