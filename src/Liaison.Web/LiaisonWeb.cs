@@ -8,6 +8,7 @@ using Liaison.Web.Layers;
 using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
+using Liaison.Web.Recording;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
 using Microsoft.AspNetCore.Builder;
@@ -25,11 +26,12 @@ public static class LiaisonWeb
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
     /// picture, the TAK node, the feeds, the alert board, the row of events, the clock, and an
-    /// <see cref="IReadiness"/> for each part that may not be ready.
+    /// <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the node records.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
         services.AddSingleton<ViewerGate>();
+        services.AddSingleton<RecordingGate>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IEventSource, AlertEvents>();
         services.AddSingleton<FeatureSources>();
@@ -64,6 +66,7 @@ public static class LiaisonWeb
         app.UseAccess();
         app.MapNode();
         app.MapTracks();
+        app.MapRecording();
         app.MapTak();
         app.MapAlerts();
         app.MapEvents();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Liaison.Web.Alerts;
 using Liaison.Web.Feeds;
 using Liaison.Web.Node;
+using Liaison.Web.Recording;
 using Liaison.Web.Tak;
 using Liaison.Web.Tracks;
 
@@ -24,4 +25,7 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(IReadOnlyList<AlertView>))]
 [JsonSerializable(typeof(FeedModel))]
 [JsonSerializable(typeof(IReadOnlyList<FeedModel>))]
+[JsonSerializable(typeof(HistoryFeature))]
+[JsonSerializable(typeof(RecordingModel))]
+[JsonSerializable(typeof(ReplayRequest))]
 sealed partial class WebJson : JsonSerializerContext;

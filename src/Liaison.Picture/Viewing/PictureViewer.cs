@@ -47,6 +47,17 @@ public sealed class PictureViewer : IDisposable
         _jsonWriter = new Utf8JsonWriter(_json);
     }
 
+    /// <summary>What the counts say beyond the live picture's: members of a JSON object, each behind a comma.</summary>
+    public string Moment { get; set; } = "";
+
+    /// <summary>Numbers its frames on from those of an earlier viewer of the same stream, which is used no more.</summary>
+    public void GoOnFrom(PictureViewer earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        (_frames, _acknowledged) = (earlier._frames, earlier._acknowledged);
+        _box = earlier._box;
+    }
+
     /// <summary>Whether a further frame may be sent before the browser acknowledges one.</summary>
     public bool MaySend => _frames - _acknowledged < MaxUnacknowledged;
 
@@ -73,7 +84,7 @@ public sealed class PictureViewer : IDisposable
         var nowMs = _picture.UnixMs;
         var isComplete = Collect(nowMs);
         var counts = string.Create(
-            CultureInfo.InvariantCulture, $"{{\"tracks\":{_picture.Count},\"inView\":{_inView},\"thinned\":0}}");
+            CultureInfo.InvariantCulture, $"{{\"tracks\":{_picture.Count},\"inView\":{_inView},\"thinned\":0{Moment}}}");
         if (_frame.IsEmpty && !_isFirst && counts == _lastCounts) return false;
         var flags = (byte)((_isFirst ? FrameWriter.ForgetAll : 0) | (isComplete ? FrameWriter.Complete : 0));
         (_isFirst, _lastCounts) = (false, counts);
@@ -89,7 +100,7 @@ public sealed class PictureViewer : IDisposable
     bool Collect(long nowMs)
     {
         // A track becomes stale without any report: once a second all rows are looked at for that.
-        var looksForStale = _nextBlock == 0 && nowMs - _lastStaleLookMs >= 1000;
+        var looksForStale = _nextBlock == 0 && Math.Abs(nowMs - _lastStaleLookMs) >= 1000;
         if (looksForStale) _lastStaleLookMs = nowMs;
         while (true)
         {

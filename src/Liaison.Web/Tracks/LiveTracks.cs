@@ -4,8 +4,11 @@ using System.Text.Json;
 using Liaison.Kernel.Geodesy;
 using Liaison.Kernel.Symbols;
 using Liaison.Picture;
+using Liaison.Picture.Recording;
 using Liaison.Picture.Viewing;
+using Liaison.Web.Recording;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Liaison.Web.Tracks;
 
@@ -14,7 +17,10 @@ namespace Liaison.Web.Tracks;
 /// <param name="Zoom">Zoom of the map.</param>
 /// <param name="IntervalMs">Milliseconds between frames, 250 to 60000.</param>
 /// <param name="Ack">Number of the frame that was applied.</param>
-public sealed record LiveRequest(double[]? Viewport, double? Zoom, int? IntervalMs, uint? Ack);
+/// <param name="Replay">A <see cref="ReplayRequest"/> to see the past; null to see the present again.</param>
+/// <param name="Live">True to see the present again.</param>
+public sealed record LiveRequest(
+    double[]? Viewport, double? Zoom, int? IntervalMs, uint? Ack, JsonElement Replay = default, bool? Live = null);
 
 /// <summary>
 /// The live picture by WebSocket, subprotocol <c>liaison.tracks.v1</c>: requests as JSON text, frames as bytes.
@@ -32,7 +38,8 @@ static class LiveTracks
     static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     public static async Task<IResult> ServeAsync(
-        HttpContext context, LivePicture picture, WebNode node, TimeProvider time, ViewerGate gate)
+        HttpContext context, LivePicture picture, WebNode node, TimeProvider time, ViewerGate gate,
+        RecordingGate recordingGate, [FromServices] RecordedPicture? recorded)
     {
         if (!context.WebSockets.IsWebSocketRequest) return Problems.Problem.BadBody("This address is for WebSockets.");
         if (!gate.TryEnter()) return Problems.Problem.NoRoom("As many browsers as allowed watch the live picture.");
@@ -41,8 +48,10 @@ static class LiveTracks
             var asksFor = context.WebSockets.WebSocketRequestedProtocols;
             using var socket = await context.WebSockets.AcceptWebSocketAsync(asksFor.Contains(Protocol) ? Protocol : null);
             var words = new ViewerWords(node.Name, node.DefaultLabel, gate.SidcOf);
-            using var viewer = picture.OpenViewer(words);
-            using var stream = new Stream(socket, viewer, time);
+            var replays = recorded is null ? null
+                : (Func<StreamReplay?>)(() => recordingGate.TryEnterReplay()
+                    ? new StreamReplay(recorded, picture.Codec, recordingGate, time) : null);
+            using var stream = new Stream(socket, picture, words, replays, time);
             await stream.RunAsync(context.RequestAborted);
         }
         finally
@@ -54,13 +63,20 @@ static class LiveTracks
     }
 
     /// <summary>One browser's stream: one loop receives, one sends; the viewer is used under a lock.</summary>
-    sealed class Stream(WebSocket socket, PictureViewer viewer, TimeProvider time) : IDisposable
+    sealed class Stream(
+        WebSocket socket, LivePicture picture, ViewerWords words, Func<StreamReplay?>? replays, TimeProvider time) : IDisposable
     {
         readonly Lock _lock = new();
         readonly SemaphoreSlim _changed = new(0, 1);
+        readonly List<IDisposable> _left = [];
+        PictureViewer _viewer = picture.OpenViewer(words);
+        StreamReplay? _replay;
         int _intervalMs = 1000;
         bool _hasViewport;
         bool _isLeaving;
+
+        // The viewer shows something else than before: that is not waited for.
+        bool _isFresh;
 
         public async Task RunAsync(CancellationToken cancellation)
         {
@@ -86,7 +102,13 @@ static class LiveTracks
             await sending;
         }
 
-        public void Dispose() => _changed.Dispose();
+        public void Dispose()
+        {
+            _changed.Dispose();
+            _left.Add(_viewer);
+            if (_replay is not null) _left.Add(_replay);
+            DisposeLeft();
+        }
 
         /// <summary>
         /// Says why, and reads on until the browser has heard it; from one that goes on sending only so much.
@@ -136,13 +158,13 @@ static class LiveTracks
             }
             catch (JsonException)
             {
-                return "a request is JSON with viewport, zoom, intervalMs, or ack";
+                return "a request is JSON with viewport, zoom, intervalMs, ack, replay or live";
             }
 
             if (request is null) return "a request is a JSON object";
             lock (_lock)
             {
-                if (request.Ack is { } frame) viewer.Acknowledge(frame);
+                if (request.Ack is { } frame) _viewer.Acknowledge(frame);
                 if (request.IntervalMs is { } interval)
                 {
                     if (interval is < LeastIntervalMs or > MostIntervalMs)
@@ -154,7 +176,7 @@ static class LiveTracks
                 {
                     if (viewport.Length != 4 || !GeoBox.TryCreate(viewport[0], viewport[1], viewport[2], viewport[3], out var box))
                         return "viewport: west, south, east, north in degrees";
-                    viewer.SetViewport(box.West, box.South, box.East, box.North);
+                    _viewer.SetViewport(box.West, box.South, box.East, box.North);
                     _hasViewport = true;
                     Wake();
                 }
@@ -162,9 +184,85 @@ static class LiveTracks
                 {
                     Wake();
                 }
+
+                if (request.Live == true || request.Replay.ValueKind == JsonValueKind.Null) ShowPresent();
+                else if (request.Replay.ValueKind != JsonValueKind.Undefined) return ShowPast(request.Replay);
             }
 
             return null;
+        }
+
+        void ShowPresent()
+        {
+            if (_replay is null) return;
+            _left.Add(_replay);
+            _replay = null;
+            Look(picture);
+        }
+
+        /// <summary>Begins to show the past, or goes to another moment of it.</summary>
+        /// <returns>Why not; null when it does.</returns>
+        string? ShowPast(JsonElement json)
+        {
+            ReplayRequest? request;
+            try
+            {
+                request = json.Deserialize(WebJson.Default.ReplayRequest);
+            }
+            catch (JsonException)
+            {
+                request = null;
+            }
+
+            if (request is null) return "replay: an object with at and speed";
+            if (request.Read(out var at, out var speed) is { } reason) return reason;
+            if (replays is null) return RecordingApi.None;
+            if (_replay is null)
+            {
+                if (replays() is not { } replay) return "as many browsers as allowed look at the past";
+                _replay = replay;
+                Look(replay.Picture);
+            }
+
+            _replay.Jump(at ?? (_replay.HasShown ? null : time.GetUtcNow()), speed);
+            Wake();
+            return null;
+        }
+
+        void Look(LivePicture at)
+        {
+            var viewer = at.OpenViewer(words);
+            viewer.GoOnFrom(_viewer);
+            _left.Add(_viewer);
+            _viewer = viewer;
+            _isFresh = true;
+            Wake();
+        }
+
+        /// <summary>On the thread that sends alone: what it left may still have been in its hands.</summary>
+        void DisposeLeft()
+        {
+            lock (_lock)
+            {
+                foreach (var one in _left) one.Dispose();
+                _left.Clear();
+            }
+        }
+
+        /// <summary>Brings the past, when that is shown, to its present moment.</summary>
+        async Task TurnAsync(CancellationToken cancellation)
+        {
+            DisposeLeft();
+            StreamReplay? replay;
+            TimeSpan interval;
+            lock (_lock) (replay, interval) = (_replay, TimeSpan.FromMilliseconds(_intervalMs - 5));
+            if (replay is null || !await replay.TurnAsync(interval, cancellation)) return;
+            lock (_lock)
+            {
+                if (_replay != replay) return;
+                _viewer.Moment = replay.Counts;
+                _isFresh = true;
+            }
         }
 
         void Wake()
@@ -181,6 +279,7 @@ static class LiveTracks
                 while (true)
                 {
                     await _changed.WaitAsync(_intervalMs, cancellation);
+                    await TurnAsync(cancellation);
                     while (IsDue(lastComplete) && Collect(frame, out var isComplete))
                     {
                         if (isComplete) lastComplete = time.GetTimestamp();
@@ -203,8 +302,8 @@ static class LiveTracks
         {
             lock (_lock)
             {
-                return _hasViewport && !_isLeaving
-                    && (viewer.IsInTheMiddle || lastComplete == 0 || time.GetElapsedTime(lastComplete).TotalMilliseconds >= _intervalMs - 5);
+                return _hasViewport && !_isLeaving && _replay is not { HasShown: false }
+                    && (_viewer.IsInTheMiddle || _isFresh || lastComplete == 0 || time.GetElapsedTime(lastComplete).TotalMilliseconds >= _intervalMs - 5);
             }
         }
 
@@ -212,8 +311,9 @@ static class LiveTracks
         {
             lock (_lock)
             {
-                var isWritten = viewer.CollectFrame(frame);
-                isComplete = !viewer.IsInTheMiddle;
+                var isWritten = _viewer.CollectFrame(frame);
+                isComplete = !_viewer.IsInTheMiddle;
+                if (isWritten) _isFresh = false;
                 return isWritten;
             }
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Liaison.Web.Recording;
 
 namespace Liaison.Web.Tracks;
 
@@ -11,8 +12,13 @@ public sealed record TrackCollection(IReadOnlyList<TrackFeature> Features)
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "FeatureCollection";
 
-    /// <summary>When the answer was made.</summary>
+    /// <summary>The moment that it shows: when the answer was made, or what <c>at</c> said.</summary>
+    [Description("The moment that it shows (UTC).")]
     public required string TimeStamp { get; init; }
+
+    /// <summary>The gap in the recording that the moment lies in.</summary>
+    [Description("The gap in the recording that the moment lies in; absent when it was recorded.")]
+    public GapModel? Gap { get; init; }
 
     /// <summary>Number of features.</summary>
     public int NumberReturned => Features.Count;

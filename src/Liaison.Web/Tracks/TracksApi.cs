@@ -4,9 +4,11 @@ using Liaison.Kernel.Geodesy;
 using Liaison.Kernel.Symbols;
 using Liaison.Kernel.Time;
 using Liaison.Picture;
+using Liaison.Picture.Recording;
 using Liaison.Picture.Tracks;
 using Liaison.Web.Access;
 using Liaison.Web.Problems;
+using Liaison.Web.Recording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +31,9 @@ static class TracksApi
     {
         var tracks = routes.MapGroup("/api/v1/tracks").WithTags("tracks");
         tracks.MapGet("/", Find).WithName("findTracks").Requires(Permission.SeePicture)
-            .WithSummary("The tracks of the picture as it is now, as GeoJSON.")
-            .Produces<TrackCollection>(contentType: GeoJson).ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary("The tracks of the picture, as it is now or as it was, as GeoJSON.")
+            .Produces<TrackCollection>(contentType: GeoJson).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         tracks.MapGet("/{uid}", One).WithName("getTrack").Requires(Permission.SeePicture)
             .WithSummary("One track, as a GeoJSON feature.")
             .Produces<TrackFeature>(contentType: GeoJson).ProducesProblem(StatusCodes.Status404NotFound);
@@ -51,8 +54,9 @@ static class TracksApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    static IResult Find(
-        HttpRequest request, LivePicture picture, WebNode node, TimeProvider time,
+    static async Task<IResult> Find(
+        HttpRequest request, LivePicture picture, WebNode node, TimeProvider time, RecordingGate gate,
+        [FromServices] RecordedPicture? recorded,
         [Description("West, south, east, north in degrees; west greater than east crosses the antimeridian.")]
         string? bbox = null,
         [Description("The most tracks to return, 1 to 100000; 10000 when absent.")]
@@ -61,7 +65,7 @@ static class TracksApi
         string? type = null,
         [Description("Part of the callsign or uid, upper and lower case alike.")]
         string? q = null,
-        [Description("A time in the past; refused by a node that keeps no recordings.")]
+        [Description("A moment in the past (ISO 8601); refused by a node that keeps no recordings.")]
         string? at = null)
     {
         // A name that is spelt wrong would otherwise widen the answer without a word.
@@ -74,7 +78,11 @@ static class TracksApi
         }
 
         // An answer for now would pass for one of that time.
-        if (at is not null) return Problem.BadParameter("at", "this node keeps no recordings; without it, the picture as it is now");
+        if (at is not null && recorded is null)
+            return Problem.BadParameter("at", RecordingApi.None + "; without it, the picture as it is now");
+        var moment = time.GetUtcNow();
+        if (at is not null && (!IsoTime.TryParse(at, out moment) || moment > time.GetUtcNow()))
+            return Problem.BadParameter("at", "a moment in the past, ISO 8601 with its zone");
         var box = GeoBox.World;
         if (bbox is not null && !GeoBox.TryParse(bbox, out box))
             return Problem.BadParameter("bbox", "four numbers W,S,E,N in degrees");
@@ -89,12 +97,17 @@ static class TracksApi
             && (q is null || track.Callsign.Contains(q, StringComparison.OrdinalIgnoreCase)
                 || track.Uid.Contains(q, StringComparison.OrdinalIgnoreCase));
 
-        var found = bbox is null
-            ? picture.All(Fits, most)
-            : picture.InBox((box.West, box.South, box.East, box.North), Fits, most);
-        var collection = new TrackCollection([.. found.Select(track => FeatureOf(track, node))])
+        var found = at is not null
+            ? await gate.ReadAsync(
+                () => recorded!.At(moment, bbox is null ? null : box, Fits, most), request.HttpContext.RequestAborted)
+            : new PictureAt(moment, bbox is null
+                ? picture.All(Fits, most)
+                : picture.InBox((box.West, box.South, box.East, box.North), Fits, most), null);
+        if (found is null) return Problem.NoRoom("Too many ask for what was recorded.");
+        var collection = new TrackCollection([.. found.Tracks.Select(track => FeatureOf(track, node))])
         {
-            TimeStamp = IsoTime.Format(time.GetUtcNow()),
+            TimeStamp = IsoTime.Format(found.Time),
+            Gap = found.Gap is { } gap ? GapModel.Of(gap) : null,
         };
         return TypedResults.Json(collection, WebJson.Default.TrackCollection, GeoJson);
     }

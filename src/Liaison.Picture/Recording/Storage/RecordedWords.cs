@@ -31,10 +31,13 @@ sealed class RecordedWords
     public GroupSet Set(long number, GroupTable table)
     {
         if (_sets.TryGetValue((int)number, out var set)) return set;
-        foreach (var name in _groups.GetValueOrDefault((int)number, []))
+        foreach (var name in Names(number))
             if (table.TryFind(name, out var group)) set = set.With(group);
         return _sets[(int)number] = set;
     }
+
+    /// <summary>The names of a set of groups.</summary>
+    public string[] Names(long number) => _groups.GetValueOrDefault((int)number, []);
 
     public void Write(ByteBuffer buffer)
     {
