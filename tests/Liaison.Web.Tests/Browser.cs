@@ -14,6 +14,9 @@ sealed class Browser(ClientWebSocket socket) : IDisposable
 
     public uint Frame { get; private set; }
 
+    /// <summary>What the newest frame counted, as JSON.</summary>
+    public JsonElement Counts { get; private set; }
+
     /// <summary>Whether it says so of each frame that it has applied.</summary>
     public bool Acknowledges { get; set; } = true;
 
@@ -88,7 +91,14 @@ sealed class Browser(ClientWebSocket socket) : IDisposable
 
     int ApplyItem(int kind, ReadOnlySpan<byte> item)
     {
-        if (kind == 4) return 2 + BinaryPrimitives.ReadUInt16LittleEndian(item);
+        if (kind == 4)
+        {
+            var counts = BinaryPrimitives.ReadUInt16LittleEndian(item);
+            using var json = JsonDocument.Parse(item.Slice(2, counts).ToArray());
+            Counts = json.RootElement.Clone();
+            return 2 + counts;
+        }
+
         var track = BinaryPrimitives.ReadInt32LittleEndian(item);
         switch (kind)
         {

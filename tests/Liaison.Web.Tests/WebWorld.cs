@@ -7,6 +7,7 @@ using Liaison.Feeds.Running;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
 using Liaison.Picture.Layers;
+using Liaison.Picture.Recording;
 using Liaison.Picture.Tracks;
 using Liaison.Tak;
 using Liaison.Tak.Codec;
@@ -30,9 +31,11 @@ sealed class WebWorld : IAsyncDisposable
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     readonly string _appFolder = Directory.CreateTempSubdirectory("liaison-app-").FullName;
+    readonly string _recordings = Directory.CreateTempSubdirectory("liaison-recording-").FullName;
     readonly WebApplication _app;
+    readonly Recorder? _recorder;
 
-    WebWorld(Role? anonymous, TimeProvider time)
+    WebWorld(Role? anonymous, TimeProvider time, bool records)
     {
         File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
@@ -71,6 +74,12 @@ sealed class WebWorld : IAsyncDisposable
                 AppFolder = _appFolder,
             })
             .AddLiaisonWeb();
+        if (records)
+        {
+            _recorder = new Recorder(Picture, _recordings, TimeProvider.System, new RecordingOptions());
+            builder.Services.AddSingleton(new RecordedPicture(_recordings, Picture.Groups, TimeProvider.System));
+        }
+
         _app = builder.Build();
         _app.MapLiaison();
     }
@@ -93,10 +102,17 @@ sealed class WebWorld : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<WebWorld> StartAsync(Role? anonymous = Role.Viewer, TimeProvider? time = null)
+    public static async Task<WebWorld> StartAsync(
+        Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false)
     {
-        var world = new WebWorld(anonymous, time ?? TimeProvider.System);
+        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records);
         world.Tak.Start();
+        if (world._recorder is { } recorder)
+        {
+            recorder.Start();
+            await UntilAsync(() => recorder.State == RecorderState.Recording);
+        }
+
         world._app.Services.GetRequiredService<FeedHost>().Start();
         await world._app.StartAsync(TestContext.Current.CancellationToken);
         world.Http = new HttpClient { BaseAddress = new Uri(world._app.Urls.First()) };
@@ -135,10 +151,12 @@ sealed class WebWorld : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        _recorder?.Dispose();
         Tak.Dispose();
         Alerts.Dispose();
         Picture.Dispose();
         Directory.Delete(_appFolder, recursive: true);
+        Directory.Delete(_recordings, recursive: true);
     }
 
     FeedsOptions FeedInputs() => new()
