@@ -5,11 +5,13 @@ switch (args)
 {
     case ["cot", .. var rest]:
         return CotBenchmark.Run(rest);
+    case ["ais", .. var rest]:
+        return AisBenchmark.Run(rest);
     case ["picture"]:
         return PictureBenchmark.RunPicture();
     case ["viewer"]:
         return PictureBenchmark.RunViewer();
     default:
-        Console.Error.WriteLine("usage: Liaison.Bench cot [--events N] [--runs N] | picture | viewer");
+        Console.Error.WriteLine("usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | picture | viewer");
         return 2;
 }
