@@ -10,8 +10,8 @@ using Liaison.Tak.Codec;
 namespace Liaison.Bench;
 
 /// <summary>
-/// Sentences in a CPU-second: to track reports, and with each report also written as CoT, beside gpsdecode with JSON output
-/// on the same file.
+/// Sentences in a CPU-second: to track reports, and with each report also written as CoT, beside gpsdecode with JSON
+/// output on the same file.
 /// </summary>
 static partial class AisBenchmark
 {
@@ -93,7 +93,7 @@ static partial class AisBenchmark
         var before = ChildSeconds();
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec gpsdecode -j < {path} > /dev/null"]))!;
+            using var process = Process.Start("sh", ["-c", $"exec gpsdecode -j < {path} > /dev/null"]);
             process.WaitForExit();
             return process.ExitCode == 0 ? ChildSeconds() - before : null;
         }

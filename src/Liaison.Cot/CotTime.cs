@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Liaison.Cot;
@@ -39,8 +38,24 @@ static class CotTime
     /// <summary>Writes <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, 24 bytes.</summary>
     public static void Format(long unixMs, Span<byte> destination)
     {
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
-        time.TryFormat(destination, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(unixMs).UtcDateTime;
+        var (year, month, day) = time;
+        "0000-00-00T00:00:00.000Z"u8.CopyTo(destination);
+        AddTwo(destination, 0, year / 100);
+        AddTwo(destination, 2, year % 100);
+        AddTwo(destination, 5, month);
+        AddTwo(destination, 8, day);
+        AddTwo(destination, 11, time.Hour);
+        AddTwo(destination, 14, time.Minute);
+        AddTwo(destination, 17, time.Second);
+        destination[20] += (byte)(time.Millisecond / 100);
+        AddTwo(destination, 21, time.Millisecond % 100);
+    }
+
+    static void AddTwo(Span<byte> text, int at, int value)
+    {
+        text[at] += (byte)(value / 10);
+        text[at + 1] += (byte)(value % 10);
     }
 
     static bool TryParseRest(ReadOnlySpan<byte> rest, out int milliseconds, out int offsetMinutes)

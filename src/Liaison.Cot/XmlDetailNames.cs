@@ -11,7 +11,7 @@ struct XmlDetailNames
     public static XmlDetailNames Of(ReadOnlySpan<byte> payload, ByteRange xmlDetail)
     {
         var names = default(XmlDetailNames);
-        if (xmlDetail.IsEmpty)
+        if (!MayHaveAny(xmlDetail.Slice(payload)))
             return names;
         Unsafe.SkipInit(out XmlScratch scratch);
         Unsafe.SkipInit(out XmlPadding padding);
@@ -24,6 +24,20 @@ struct XmlDetailNames
         }
 
         return names;
+    }
+
+    // Most details have none: whether a tag begins like one of the names is quickly seen.
+    static bool MayHaveAny(ReadOnlySpan<byte> text)
+    {
+        for (var at = text.IndexOf((byte)'<'); at >= 0 && at + 2 < text.Length; at = text.IndexOf((byte)'<'))
+        {
+            if ((text[at + 1], text[at + 2]) is ((byte)'c', (byte)'o') or ((byte)'_', (byte)'_')
+                or ((byte)'s', (byte)'t') or ((byte)'t', (byte)'a' or (byte)'r') or ((byte)'p', (byte)'r'))
+                return true;
+            text = text[(at + 1)..];
+        }
+
+        return false;
     }
 
     void Take(in XmlScan scan)

@@ -88,6 +88,9 @@ public static class XmlText
         return length;
     }
 
+    /// <summary>Whether <see cref="Encode"/> writes a value as it is.</summary>
+    internal static bool NeedsNoEscape(ReadOnlySpan<byte> value) => value.IndexOfAny(Escapable) < 0;
+
     /// <summary>Writes a value as the text of an attribute in double quotes (the quotes not included).</summary>
     public static void Encode(ReadOnlySpan<byte> value, IBufferWriter<byte> writer)
     {

@@ -103,6 +103,34 @@ public sealed class ValueTests
             },
             iter: 20_000);
 
+    [Fact]
+    public void A_number_with_few_places_is_written_in_the_fewest_digits() =>
+        Gen.Select(Gen.Long[-2_000_000_000_000_000, 2_000_000_000_000_000], Gen.Int[0, 9]).Sample(
+            (digits, places) =>
+            {
+                var value = digits / Math.Pow(10, places);
+                var writer = new System.Buffers.ArrayBufferWriter<byte>();
+                XmlOutput.Number(writer, "n"u8, value);
+                var shortest = ((decimal)value).ToString(CultureInfo.InvariantCulture);
+                var expected = value.ToString("R", CultureInfo.InvariantCulture) is var text && text.Contains('E')
+                    ? shortest
+                    : text;
+                if (!expected.Contains('.', StringComparison.Ordinal)) expected += ".0";
+                Assert.Equal($" n=\"{expected}\"", System.Text.Encoding.UTF8.GetString(writer.WrittenSpan));
+            },
+            iter: 20_000);
+
+    [Fact]
+    public void A_time_is_written_as_the_calendar_has_it() =>
+        Gen.Long[0, CotTime.MaxMs].Sample(ms =>
+        {
+            Span<byte> text = stackalloc byte[CotTime.FormattedLength];
+            CotTime.Format(ms, text);
+            var expected = DateTimeOffset.FromUnixTimeMilliseconds(ms)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(text));
+        });
+
     [Theory]
     [InlineData(double.Epsilon)]
     [InlineData(double.MaxValue)]

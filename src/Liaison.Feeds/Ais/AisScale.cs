@@ -23,12 +23,19 @@ static class AisScale
     /// <summary>Degrees north; NaN outside [-90, 90], as 91 for not available.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Latitude(int raw, int perDegree) =>
-        (uint)(raw + (90 * perDegree)) <= 180 * (uint)perDegree ? (double)raw / perDegree : double.NaN;
+        (uint)(raw + (90 * perDegree)) <= 180 * (uint)perDegree ? Degrees(raw, perDegree) : double.NaN;
 
     /// <summary>Degrees east; NaN outside [-180, 180], as 181 for not available.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Longitude(int raw, int perDegree) =>
-        (uint)(raw + (180 * perDegree)) <= 360 * (uint)perDegree ? (double)raw / perDegree : double.NaN;
+        (uint)(raw + (180 * perDegree)) <= 360 * (uint)perDegree ? Degrees(raw, perDegree) : double.NaN;
+
+    // In seven places, a centimetre, where a unit is at least 16 centimetres: no digits that nobody measured.
+    static double Degrees(int raw, int perDegree)
+    {
+        const double places = 1e7;
+        return Math.Round(raw * places / perDegree) / places;
+    }
 
     /// <summary>Metres per second from tenths of a knot; 1,023 is not available, 1,022 is 102.2 kn or more.</summary>
     public static float Speed(int tenths) => (uint)tenths < 1023 ? Speeds[tenths] : float.NaN;
@@ -41,7 +48,7 @@ static class AisScale
     public static float Course(int tenths) => (uint)tenths < 3600 ? Courses[tenths] : float.NaN;
 
     /// <summary>Degrees; 360 and more (511) is not available.</summary>
-    public static float Degrees(int degrees) => degrees >= 360 ? float.NaN : degrees;
+    public static float CourseOfDegrees(int degrees) => degrees >= 360 ? float.NaN : degrees;
 
     /// <summary>
     /// Degrees in a minute, positive to starboard: the sender codes 4.733 times the square root. 127 and -127 are

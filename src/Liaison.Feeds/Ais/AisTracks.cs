@@ -159,7 +159,7 @@ public sealed class AisTracks : IFeedDecoder
         {
             Latitude = AisScale.Latitude(view.Latitude, AisScale.CoarsePerDegree),
             Longitude = AisScale.Longitude(view.Longitude, AisScale.CoarsePerDegree),
-            Course = AisScale.Degrees(view.Course),
+            Course = AisScale.CourseOfDegrees(view.Course),
             Speed = AisScale.SpeedOfKnots(view.Speed, unavailable: 63),
             CircularError = CoarseError,
         };
