@@ -58,8 +58,9 @@ sealed class AlertElement(string elementNamespace, string name)
     /// <summary>An attribute; empty when absent.</summary>
     public string Attribute(string attribute) => Attributes.GetValueOrDefault(attribute, "");
 
-    /// <summary>The text as an instant; null when it is none.</summary>
-    public DateTimeOffset? AsTime() => IsoTime.TryParse(Text, out var instant) ? instant : null;
+    /// <summary>The text as an instant of the years 1900 to 2999, in UTC; null when it is none.</summary>
+    public DateTimeOffset? AsTime() =>
+        IsoTime.TryParse(Text, out var instant) && instant.Year is >= 1900 and < 3000 ? instant : null;
 
     /// <summary>The text as a finite number; null when it is none.</summary>
     public double? AsNumber() =>

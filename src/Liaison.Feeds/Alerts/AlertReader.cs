@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Liaison.Feeds.Alerts.Cap;
+using Liaison.Feeds.Alerts.Jma;
 
 namespace Liaison.Feeds.Alerts;
 
@@ -39,6 +40,12 @@ public static class AlertReader
         {
             if (CapReader.TryRead(root, source, out var alerts, out reason))
                 read = new AlertDocument { Alerts = alerts };
+        }
+        else if (JmaTelegram.IsTelegram(root))
+        {
+            reason = JmaReader.Read(root, source, out var alert);
+            if (reason is null)
+                read = new AlertDocument { Alerts = [alert] };
         }
         else
         {
