@@ -15,7 +15,10 @@ sealed class JmaDraft
     /// <summary>What it is, in Japanese and in English.</summary>
     public required (string Japanese, string English) Event { get; set; }
 
-    /// <summary>The message in one line of English; the Japanese one is the telegram's own.</summary>
+    /// <summary>The message in one line of Japanese, for a telegram that has none.</summary>
+    public string JapaneseHeadline { get; set; } = "";
+
+    /// <summary>The message in one line of English.</summary>
     public string EnglishHeadline { get; set; } = "";
 
     public required AlertSeverity Severity { get; set; }

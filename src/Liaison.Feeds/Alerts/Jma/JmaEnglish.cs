@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Liaison.Feeds.Alerts.Jma;
@@ -27,7 +26,7 @@ static partial class JmaEnglish
         if (name.Length is 0 or > MaxNameLength)
             return null;
         // 「宮古島の北約80km」, 「日本の南」
-        var relative = RelativePlace().Match(name.Normalize(NormalizationForm.FormKC));
+        var relative = RelativePlace().Match(Narrow(name));
         if (relative.Success && Place(relative.Groups[1].Value) is { } from
             && JmaWords.Find("bearing", relative.Groups[2].Value) is { } bearing)
             return relative.Groups[3].Success
@@ -52,8 +51,13 @@ static partial class JmaEnglish
     }
 
     /// <summary>A kind of warning in English, from its parts where it is not listed whole; else in Japanese.</summary>
-    public static string Event(string japanese) =>
-        JmaWords.Find("kind", japanese) ?? Warning(japanese) ?? JmaWords.Find("wave", japanese) ?? japanese;
+    public static string Event(string japanese)
+    {
+        if (KindOf(japanese) is { } whole)
+            return whole;
+        var parts = japanese.Split('・').Select(KindOf).ToList();
+        return parts.Contains(null) ? japanese : string.Join(", ", parts);
+    }
 
     /// <summary>The phenomena that a title names: 「大雨と雷及び突風に関する全般気象情報」; empty when it names none.</summary>
     public static string Hazard(string title)
@@ -102,8 +106,21 @@ static partial class JmaEnglish
         _ => intensity,
     };
 
-    /// <summary>A text with full-width digits and letters as ASCII.</summary>
-    public static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC);
+    /// <summary>A text with full-width digits, letters, signs and blanks as ASCII.</summary>
+    public static string Narrow(string text) => string.Create(text.Length, text, static (narrow, wide) =>
+    {
+        // The full-width forms of Unicode stand in the order of ASCII.
+        const int Distance = '！' - '!';
+        for (var i = 0; i < wide.Length; i++)
+            narrow[i] = wide[i] switch
+            {
+                >= '！' and <= '～' => (char)(wide[i] - Distance),
+                '　' => ' ',
+                _ => wide[i],
+            };
+    });
+
+    static string? KindOf(string japanese) => JmaWords.Find("kind", japanese) ?? Warning(japanese);
 
     static string? Warning(string japanese)
     {

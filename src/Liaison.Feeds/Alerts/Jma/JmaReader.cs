@@ -52,6 +52,8 @@ static class JmaReader
         }.Where(part => !string.IsNullOrEmpty(part)));
         // Why it is cancelled or corrected.
         JmaDraft.AddLine(draft.Japanese, JmaTelegram.Tidy(telegram.Body["Text"].Text));
+        if (telegram.IsCancelled)
+            JmaDraft.AddLine(draft.English, "The earlier telegram is cancelled.");
         draft.Add("Telegram", telegram.Kind.Code);
         draft.Add("EventID", telegram.EventId);
         draft.Add("Serial", telegram.Serial?.ToString(CultureInfo.InvariantCulture));
@@ -108,7 +110,9 @@ static class JmaReader
 
     static AlertText Japanese(JmaTelegram telegram, JmaDraft draft)
     {
-        var headline = telegram.Headline.Length > 0 ? telegram.Headline : telegram.Title;
+        var headline = telegram.Headline.Length > 0 ? telegram.Headline
+            : draft.JapaneseHeadline.Length > 0 ? draft.JapaneseHeadline
+            : telegram.Title;
         return new AlertText
         {
             Language = "ja",
@@ -129,7 +133,7 @@ static class JmaReader
     {
         var headline = draft.EnglishHeadline.Length > 0 ? draft.EnglishHeadline : draft.Event.English;
         if (telegram.IsCancelled)
-            headline = $"Cancelled: {telegram.Kind.English}";
+            headline = $"Cancelled: {draft.Event.English}";
         else if (telegram.IsCorrected)
             headline = $"Corrected: {headline}";
         return new AlertText

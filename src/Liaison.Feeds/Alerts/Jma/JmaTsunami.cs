@@ -49,8 +49,8 @@ static class JmaTsunami
         if (isWarning && worst <= JmaTsunamiLevel.Forecast && (telegram.IsCancelled || draft.IsChange))
             foreach (var code in (ReadOnlySpan<string>)["VTSE51", "VTSE52"])
                 draft.AlsoEnds.Add(JmaReader.Series(code, JmaReader.EventKey(telegram, draft)));
-        AddCoasts(coasts, worst, draft);
         AddMeasured(tsunami, draft);
+        AddCoasts(coasts, worst, draft);
         foreach (var hypocentre in hypocentres)
             hypocentre.AddTo(draft);
         JmaEarthquake.AddComments(telegram.Body["Comments"], draft);
@@ -89,7 +89,11 @@ static class JmaTsunami
         {
             draft.Say($"＜{Japanese(group.Key)}＞", $"{English(group.Key)}:");
             foreach (var coast in group)
+            {
                 draft.Say(coast.JapaneseLine(), coast.EnglishLine());
+                foreach (var (japanese, english) in coast.StationLines())
+                    draft.Say(japanese, english);
+            }
             if (group.Key > JmaTsunamiLevel.None)
                 draft.Add(English(group.Key), string.Join(' ', group.Select(coast => coast.Code)));
         }
@@ -121,7 +125,7 @@ static class JmaTsunami
         draft.Say(
             $"{(coast.Length > 0 && coast != name ? $"{coast} " : "")}{name}　第１波 {first.Japanese}　最大波 {highest.Japanese}",
             $"{(JmaEnglish.Place(name) ?? name)}{(coast.Length > 0 && coast != name
-                ? $" ({JmaEnglish.PlaceOrJapanese(coast)})" : "")}: first wave {first.English}; "
+                ? $" ({JmaEnglish.PlaceOrJapanese(coast)})" : "")}: first wave {first.EnglishOfFirst}; "
                 + $"highest {highest.English}");
     }
 

@@ -36,13 +36,28 @@ sealed class JmaTsunamiCoast(AlertElement item)
 
     public bool HasArrived => _first.IsConfirmed;
 
-    public string JapaneseLine() => $"{Name}　{_first.Japanese}　{_highest.Japanese}".TrimEnd('　', '－');
+    public string JapaneseLine() => string.Join('　', new[] { Name }
+        .Concat(new[] { _first, _highest }.Where(wave => !wave.IsEmpty).Select(wave => wave.Japanese)));
 
     public string EnglishLine()
     {
-        var line = $"{English}: {_first.English}, {_highest.English}";
-        return _first.IsEmpty && _highest.IsEmpty ? English
-            : _first.IsEmpty ? $"{English}: {_highest.English}" : line;
+        var waves = new[] { _first, _highest }.Where(wave => !wave.IsEmpty).Select(wave => wave.English);
+        return string.Join(", ", waves) is { Length: > 0 } told ? $"{English}: {told}" : English;
+    }
+
+    /// <summary>For each tide gauge of the coast: when high tide is and when the first wave comes.</summary>
+    public IEnumerable<(string Japanese, string English)> StationLines()
+    {
+        foreach (var station in item.All("Station"))
+        {
+            var first = new JmaTsunamiWave(station["FirstHeight"]);
+            var name = station["Name"].Text;
+            var tide = station["HighTideDateTime"].AsTime();
+            yield return (
+                $"・{name}　{(tide is { } high ? $"満潮 {JmaEnglish.JapaneseTime(high)}　" : "")}第１波 {first.Japanese}",
+                $"- {JmaEnglish.PlaceOrJapanese(name)}: "
+                    + (tide is { } time ? $"high tide {JmaEnglish.Time(time)}, " : "") + $"first wave {first.EnglishOfFirst}");
+        }
     }
 
     // 警報等情報要素／津波警報・注意報・予報
@@ -91,9 +106,14 @@ sealed class JmaTsunamiWave(AlertElement wave)
         }
     }
 
+    /// <summary>The same where "first wave" stands before it already.</summary>
+    public string EnglishOfFirst => English.Replace("first wave ", "", StringComparison.Ordinal);
+
     // Beside words such as 「高い」 for a height, "important" says no more.
-    string Words => string.Join('　', new[] { wave["Condition"].Text, wave["Initial"].Text, _height.Attribute("condition") }
-        .Where(word => word.Length > 0 && word is not ("重要" or "不明")));
+    string Words => string.Join('　', string
+        .Join('　', wave["Condition"].Text, wave["Initial"].Text, _height.Attribute("condition"))
+        .Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => word is not ("重要" or "不明")));
 
     string HeightWords => _height.Attribute("description");
 

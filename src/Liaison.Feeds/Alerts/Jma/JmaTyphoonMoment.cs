@@ -35,7 +35,8 @@ sealed class JmaTyphoonMoment
         foreach (var element in _center.All("Coordinate").Concat(probability.All("BasePoint")))
             if (element.Attribute("type") == "中心位置（度）" && JmaCoordinate.TryRead(element.Text, out var place, out _))
                 _place ??= place;
-        Wind = Value(_wind, "WindSpeed", "最大風速", "m/s");
+        // 0 stands for a wind that is not forecast.
+        Wind = Value(_wind, "WindSpeed", "最大風速", "m/s") is > 0 and var speed ? speed : null;
         if (_place is not { } center)
             return;
         AddCircle("予報円", center, probability["Axes"]);
@@ -88,7 +89,7 @@ sealed class JmaTyphoonMoment
         if (_isObserved)
             draft.Add(new AlertArea
             {
-                Description = $"台風の中心 {japanese}{JmaEnglish.Between}Centre {english}",
+                Description = $"中心 {japanese}{JmaEnglish.Between}Centre {english}",
                 Circles = [new AlertCircle(center, 0)],
             });
         foreach (var (type, circle) in _circles)
@@ -105,21 +106,23 @@ sealed class JmaTyphoonMoment
     public string EnglishLine()
     {
         var location = _center["Location"].Text;
+        var kind = EnglishClass(_class["TyphoonClass"].Text);
         var parts = new[]
         {
-            EnglishClass(_class["TyphoonClass"].Text),
+            _isObserved && kind == Name.English ? null : kind,
             EnglishIntensity(_class["IntensityClass"].Text),
             (_isObserved ? "centre " : "forecast centre ") + (_place is { } place ? Point(place) : "unknown")
                 + (location.Length > 0 ? $" ({JmaEnglish.PlaceOrJapanese(location)})" : ""),
             EnglishMovement(),
             Text(Value(_center, "Pressure", "中心気圧", "hPa"), "hPa"),
             Wind is null ? null : $"winds {Text(Wind, "m/s")}",
-            Text(Value(_wind, "WindSpeed", "最大瞬間風速", "m/s"), "m/s") is { } gust ? $"gusts {gust}" : null,
+            Wind is null ? null : $"gusts {Text(Value(_wind, "WindSpeed", "最大瞬間風速", "m/s"), "m/s") ?? "unknown"}",
         };
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
-    string JapaneseLine()
+    /// <summary>The same in the telegram's own words.</summary>
+    public string JapaneseLine()
     {
         var words = new[]
         {

@@ -18,8 +18,10 @@ static class JmaVolcano
 
     public static JmaDraft Read(JmaTelegram telegram)
     {
-        var items = telegram.Body.AllIn("VolcanoInfo", "Item")
-            .Concat(telegram.Informations.SelectMany(information => information.All("Item"))).ToList();
+        // What each town does about it (防災対応等) names towns that the warning does not concern.
+        var items = telegram.Body.All("VolcanoInfo").Concat(telegram.Informations)
+            .Where(info => !info.Attribute("type").Contains("防災対応", StringComparison.Ordinal))
+            .SelectMany(info => info.All("Item")).ToList();
         var volcano = items.SelectMany(item => item.AllIn("Areas", "Area")
             .Where(_ => item["Areas"].Attribute("codeType") == JmaCodes.Volcano).Select(area => (Item: item, Area: area)))
             .FirstOrDefault();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Liaison.Picture.Alerts;
 
 namespace Liaison.Feeds.Alerts.Jma;
@@ -10,7 +11,7 @@ namespace Liaison.Feeds.Alerts.Jma;
 /// record-breaking rain) severe; an advisory (注意報, level 2) and a tornado watch moderate. The worst of the telegram
 /// counts. Where a telegram divides the country several times, the finest division counts.
 /// </remarks>
-static class JmaWarning
+static partial class JmaWarning
 {
     const int MunicipalityDigits = 7;
     const int MostKindsInName = 8;
@@ -49,6 +50,9 @@ static class JmaWarning
             draft.AddPlace(place.Name, place.Code.Length == MunicipalityDigits
                 ? JmaCodes.Municipality : JmaCodes.District, place.Code);
         AddLines(stated, draft);
+        foreach (Match rain in RainAmount().Matches(JmaEnglish.Narrow(telegram.Headline)))
+            JmaDraft.AddLine(draft.English, $"{rain.Groups[1].Value.Trim()}: "
+                + $"{(rain.Groups[2].Success ? "about " : "")}{rain.Groups[3].Value} mm");
         foreach (var text in telegram.Body.AllIn("Comment", "Text"))
             JmaDraft.AddLine(draft.Japanese, JmaTelegram.Tidy(text.Text));
         draft.EnglishHeadline = Headline(draft, draft.IsAllClear ? stated : active);
@@ -68,6 +72,10 @@ static class JmaWarning
 
     static (string Japanese, string English) EventOf(JmaTelegram telegram, List<string> kinds)
     {
+        // 「神奈川県レベル４土砂災害危険警報」: the title names the warning.
+        var level = telegram.Title.IndexOf("レベル", StringComparison.Ordinal);
+        if (kinds.Count > 0 && level >= 0)
+            return (telegram.Title[level..], JmaEnglish.Event(telegram.Title[level..]));
         // 「警戒」 alone is no name: then the kind of telegram is one.
         var named = kinds.Where(kind => kind.EndsWith('報') || kind.Contains("報（", StringComparison.Ordinal))
             .Take(MostKindsInName).ToList();
@@ -93,7 +101,7 @@ static class JmaWarning
             draft.Say(
                 $"{kind}{(status.Length > 0 && status != kind ? $"（{status}）" : "")}："
                     + string.Join('、', group.Select(place => place.Name)),
-                $"{JmaEnglish.Event(kind)}{EnglishStatus(status)}: "
+                $"{JmaEnglish.Event(kind)}{(kind == status ? "" : EnglishStatus(status))}: "
                     + string.Join("; ", group.Select(EnglishPlace)));
         }
     }
@@ -126,6 +134,10 @@ static class JmaWarning
             : title.StartsWith("竜巻", StringComparison.Ordinal) ? AlertSeverity.Moderate
             : AlertSeverity.Unknown;
     }
+
+    // 「札幌市中央区付近で約１００ミリ」
+    [GeneratedRegex("^(.{1,40}?)(?:付近)?で(約)?([0-9]{2,4})ミリ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RainAmount();
 
     readonly record struct PlaceAndKind(string Name, string Code, string Kind, string Status)
     {
