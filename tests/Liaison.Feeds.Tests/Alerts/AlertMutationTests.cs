@@ -22,7 +22,8 @@ public sealed class AlertMutationTests
     {
         var names = AlertSamples.Names(folder, endings);
         Assert.SkipWhen(names.Count == 0, $"There is no folder shared/data/{folder} beside the repository.");
-        var samples = names.Select(name => AlertSamples.Read(folder, name)).Where(bytes => bytes.Length < 10_000).ToArray();
+        var samples = names.Select(name => AlertSamples.Read(folder, name))
+            .Where(bytes => bytes.Length < 10_000).ToArray();
 
         var mutation = Gen.Select(Gen.Int[0, 20_000], Gen.Int[0, 60], Pick(Fragments));
         Gen.Select(Pick(samples), mutation.Array[1, 4]).Sample((sample, mutations) =>
@@ -45,11 +46,12 @@ public sealed class AlertMutationTests
     {
         var names = AlertSamples.Names(folder, endings);
         Assert.SkipWhen(names.Count == 0, $"There is no folder shared/data/{folder} beside the repository.");
-        var samples = names.Select(name => AlertSamples.Read(folder, name)).Where(bytes => bytes.Length < 20_000).ToArray();
+        var samples = names.Select(name => AlertSamples.Read(folder, name))
+            .Where(bytes => bytes.Length < 20_000).ToArray();
 
         var value = Pick(
-            "", " ", "NaN", "-1", "1e308", "1e-320", "99999999999999999999", "+1+2/", "+99.9+999.9+9/", "+/+/", "０", "不明",
-            "取消", "解除", "なし", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "1,2 3,4 5,6", "PT99999999999H",
+            "", " ", "NaN", "-1", "1e308", "1e-320", "99999999999999999999", "+1+2/", "+99.9+999.9+9/", "+/+/", "０",
+            "不明", "取消", "解除", "なし", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "1,2 3,4 5,6", "PT99999999999H",
             "-", "・", "1,2", "Cancel", "x y,z");
         Gen.Select(Pick(samples), Gen.Select(Gen.Int[0, 5_000], value).Array[1, 6]).Sample((sample, changes) =>
         {

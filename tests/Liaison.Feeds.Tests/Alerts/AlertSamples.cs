@@ -110,7 +110,8 @@ static class AlertSamples
         if (language == "value")
             return string.Join(" | ", alert.Parameters.Where(value => value.Name == part).Select(value => value.Value));
         var text = alert.Texts.FirstOrDefault(text => text.Language == language);
-        var all = string.Join('\n', text?.Event, text?.SenderName, text?.Headline, text?.Description, text?.Instruction);
+        var all = string.Join(
+            '\n', text?.Event, text?.SenderName, text?.Headline, text?.Description, text?.Instruction);
         return part switch
         {
             "event" => text?.Event ?? "none",

@@ -44,7 +44,7 @@ public sealed class CapReaderTests
         Assert.Equal(corners, Assert.Single(Assert.Single(Only(Message(Info(Area(shape)))).Areas).Polygons).Count);
 
     [Theory]
-    [InlineData("<polygon>120.5,30 121,30 121,31 120.5,30</polygon>", "CAP: a polygon has a point that is none on Earth.")]
+    [InlineData("<polygon>120,30 121,30 121,31 120,30</polygon>", "CAP: a polygon has a point that is none on Earth.")]
     [InlineData("<polygon>10,181 11,20 11,21 10,181</polygon>", "CAP: a polygon has a point that is none on Earth.")]
     [InlineData("<polygon>10 20 11 20</polygon>", "CAP: a polygon has a point that is none on Earth.")]
     [InlineData("<polygon>NaN,20 11,20 12,21</polygon>", "CAP: a polygon has a point that is none on Earth.")]
@@ -108,7 +108,8 @@ public sealed class CapReaderTests
     public void CAP_1_0_is_read_with_its_own_words()
     {
         var alert = Only(Message(Info(Area("<geocode>fips6=006109</geocode>")))
-            .Replace("urn:oasis:names:tc:emergency:cap:1.2", "http://www.incident.com/cap/1.0", StringComparison.Ordinal)
+            .Replace(
+                "urn:oasis:names:tc:emergency:cap:1.2", "http://www.incident.com/cap/1.0", StringComparison.Ordinal)
             .Replace("<scope>Public</scope>", "", StringComparison.Ordinal)
             .Replace("<certainty>Likely", "<certainty>Very Likely", StringComparison.Ordinal));
 
@@ -132,7 +133,8 @@ public sealed class CapReaderTests
     public void Deep_and_large_documents_are_refused()
     {
         Assert.StartsWith("The document has more than", Refusal(string.Concat(Enumerable.Repeat("<a>", 1_000))));
-        Assert.StartsWith("The document has more than", Refusal("<a>" + string.Concat(Enumerable.Repeat("<b/>", 450_000))));
+        Assert.StartsWith(
+            "The document has more than", Refusal("<a>" + string.Concat(Enumerable.Repeat("<b/>", 450_000))));
         Assert.Equal("The document is larger than 4 MiB.", Refusal(new string(' ', 5 << 20)));
     }
 
@@ -166,7 +168,8 @@ public sealed class CapReaderTests
 
     static string Message(string infos, string type = "Alert", string more = "", string sent = Sent) =>
         "<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>1</identifier><sender>s</sender>"
-        + $"<sent>{sent}</sent><status>Actual</status><msgType>{type}</msgType><scope>Public</scope>{more}{infos}</alert>";
+        + $"<sent>{sent}</sent><status>Actual</status><msgType>{type}</msgType><scope>Public</scope>"
+        + $"{more}{infos}</alert>";
 
     static string Info(string area, string language = "en", string name = "Storm", string severity = "Severe") =>
         $"<info><language>{language}</language><category>Met</category><event>{name}</event><urgency>Future</urgency>"
@@ -178,8 +181,9 @@ public sealed class CapReaderTests
 
     static IReadOnlyList<Alert> Read(string document)
     {
-        Assert.True(AlertReader.TryRead(Encoding.UTF8.GetBytes(document), "test", out var read, out var reason), reason);
-        return read.Alerts;
+        var isRead = AlertReader.TryRead(Encoding.UTF8.GetBytes(document), "test", out var read, out var reason);
+        Assert.True(isRead, reason);
+        return read!.Alerts;
     }
 
     static string Refusal(string document)

@@ -18,7 +18,8 @@ public sealed class CapSampleTests
     [Fact]
     public void Every_sample_is_in_the_table()
     {
-        Assert.SkipWhen(AlertSamples.Folder(Folder) is null, "There is no folder shared/data/cap beside the repository.");
+        Assert.SkipWhen(
+            AlertSamples.Folder(Folder) is null, "There is no folder shared/data/cap beside the repository.");
         Assert.Equal([], AlertSamples.Names(Folder, ".cap", ".atom", ".xml").Except(Expected.Keys));
     }
 }

@@ -12,23 +12,25 @@ namespace Liaison.Feeds.Tests.Alerts;
 
 public sealed class CapWriterTests
 {
-    static readonly Gen<string> Words = Gen.Select(
-        Gen.String["abcXYZ019 <&>\"'äß€震度７-.,:/"], word => $"x{string.Join(' ', word.Split(' ', StringSplitOptions.RemoveEmptyEntries))}")
-        .Select(word => word.Trim());
+    static readonly Gen<string> Words = Gen.String["abcXYZ019 <&>\"'äß€震度７-.,:/"].Select(word =>
+        "x" + string.Join(' ', word.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     static readonly Gen<string> Name = Gen.String[Gen.Char["abcXYZ019-.:/@~%震"], 1, 20];
 
     static readonly Gen<DateTimeOffset> Time = Gen.Long[0, 4_102_444_800].Select(DateTimeOffset.FromUnixTimeSeconds);
 
     static readonly Gen<GeoPoint> Place = Gen.Select(
-        Gen.Int[-9_000_000, 9_000_000], Gen.Int[-18_000_000, 17_999_999], (lat, lon) => new GeoPoint(lat / 1e5, lon / 1e5));
+        Gen.Int[-9_000_000, 9_000_000], Gen.Int[-18_000_000, 17_999_999],
+        (lat, lon) => new GeoPoint(lat / 1e5, lon / 1e5));
 
-    static readonly Gen<AlertParameter> Pair = Gen.Select(Words, Words, (name, value) => new AlertParameter(name, value));
+    static readonly Gen<AlertParameter> Pair =
+        Gen.Select(Words, Words, (name, value) => new AlertParameter(name, value));
 
     static readonly Gen<AlertArea> Area =
         from description in Words
         from rings in Place.HashSet[3, 8].Select(ring => (IReadOnlyList<GeoPoint>)[.. ring]).Array[0, 3]
-        from circles in Gen.Select(Place, Gen.Int[0, 2_000_000], (place, radius) => new AlertCircle(place, radius)).Array[0, 2]
+        from circles in Gen.Select(Place, Gen.Int[0, 2_000_000], (place, radius) => new AlertCircle(place, radius))
+            .Array[0, 2]
         from codes in Pair.Select(pair => new AlertGeocode(pair.Name, pair.Value)).Array[0, 3]
         select new AlertArea { Description = description, Polygons = rings, Circles = circles, Geocodes = codes };
 
@@ -45,7 +47,8 @@ public sealed class CapWriterTests
         };
 
     static readonly Gen<Alert> Alerts =
-        from head in Gen.Select(Name, Name, Time, Gen.Enum<AlertStatus>(), Gen.Enum<AlertMessageType>(), Gen.Enum<AlertScope>())
+        from head in Gen.Select(
+            Name, Name, Time, Gen.Enum<AlertStatus>(), Gen.Enum<AlertMessageType>(), Gen.Enum<AlertScope>())
         from levels in Gen.Select(Gen.Enum<AlertSeverity>(), Gen.Enum<AlertUrgency>(), Gen.Enum<AlertCertainty>())
         from times in Gen.Select(Time, Time, Time)
         from texts in Text.Array[1, 3]

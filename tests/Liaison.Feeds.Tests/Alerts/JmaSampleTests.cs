@@ -18,7 +18,8 @@ public sealed class JmaSampleTests
     [Fact]
     public void Every_telegram_is_in_the_table()
     {
-        Assert.SkipWhen(AlertSamples.Folder(Folder) is null, "There is no folder shared/data/jma beside the repository.");
+        Assert.SkipWhen(
+            AlertSamples.Folder(Folder) is null, "There is no folder shared/data/jma beside the repository.");
         Assert.Equal([], AlertSamples.Names(Folder, ".xml").Except(Expected.Keys));
     }
 }

@@ -65,7 +65,8 @@ sealed class CapInfo
         Areas = Areas,
     };
 
-    static AlertArea WithName(AlertArea area, string name) => area.Description.Split(Both).Contains(name)
+    static AlertArea WithName(AlertArea area, string name) =>
+        area.Description == name || area.Description.Split(Both).Contains(name)
         ? area : area with { Description = area.Description + Both + name };
 
     void AddPlace(AlertArea place)

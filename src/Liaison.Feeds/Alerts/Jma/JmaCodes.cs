@@ -21,8 +21,8 @@ static class JmaCodes
     public const string Municipality = "気象・地震・火山情報／市町村等";
 
     /// <summary>
-    /// A code as other systems can tell it: the list by its English file name among the agency's published tables where it
-    /// has one there, <c>JMA:</c> before it.
+    /// A code as other systems can tell it: the list by its English file name among the agency's published tables
+    /// where it has one there, <c>JMA:</c> before it.
     /// </summary>
     public static AlertGeocode Geocode(string system, string code) => new("JMA:" + system switch
     {

@@ -4,9 +4,9 @@ namespace Liaison.Feeds.Alerts.Jma;
 
 /// <summary>Reads telegrams of earthquakes: early warnings, intensities, hypocentres, and earthquakes abroad.</summary>
 /// <remarks>
-/// How bad: by the largest seismic intensity, observed or forecast: 6 lower and more extreme, 5 lower severe, 4 moderate,
-/// less minor. Where a telegram has none, by the magnitude: 8 and more extreme, 7 severe, 6 moderate. An early warning is
-/// at least severe: the agency gives it from 5 lower.
+/// How bad: by the largest seismic intensity, observed or forecast: 6 lower and more extreme, 5 lower severe, 4
+/// moderate, less minor. Where a telegram has none, by the magnitude: 8 and more extreme, 7 severe, 6 moderate. An
+/// early warning is at least severe: the agency gives it from 5 lower.
 /// </remarks>
 static class JmaEarthquake
 {

@@ -4,7 +4,9 @@ using Liaison.Picture.Alerts;
 namespace Liaison.Feeds.Alerts.Jma;
 
 /// <summary>Reads telegrams that are text for people: weather information, general information on typhoons.</summary>
-/// <remarks>They state no severity, so none is given; their text stays Japanese, the English says what they are about.</remarks>
+/// <remarks>
+/// They state no severity, so none is given; their text stays Japanese, the English says what they are about.
+/// </remarks>
 static partial class JmaPlainText
 {
     const string WholeCountry = "全般";
@@ -35,7 +37,8 @@ static partial class JmaPlainText
 
     static void AddPlaces(JmaTelegram telegram, JmaDraft draft)
     {
-        foreach (var area in telegram.Informations.SelectMany(information => information.AllIn("Item", "Areas", "Area")))
+        var areas = telegram.Informations.SelectMany(information => information.AllIn("Item", "Areas", "Area"));
+        foreach (var area in areas)
             draft.AddPlace(area["Name"].Text, JmaCodes.District, area["Code"].Text);
         if (draft.Areas.Count > 0)
             return;

@@ -103,9 +103,10 @@ static class JmaReader
             key = key.Split('_', 2)[0];
         if (key.Length > 0)
             return key;
-        var district = telegram.Informations.SelectMany(information => information.AllIn("Item", "Areas", "Area", "Code"))
-            .FirstOrDefault()?.Text ?? telegram.Body.AllIn("Warning", "Item", "Area", "Code").FirstOrDefault()?.Text;
-        return district ?? (draft.Areas is [var first, ..] ? first.Description : telegram.Title);
+        var district = telegram.Informations
+            .SelectMany(information => information.AllIn("Item", "Areas", "Area", "Code")).FirstOrDefault()
+            ?? telegram.Body.AllIn("Warning", "Item", "Area", "Code").FirstOrDefault();
+        return district?.Text ?? (draft.Areas is [var first, ..] ? first.Description : telegram.Title);
     }
 
     static AlertText Japanese(JmaTelegram telegram, JmaDraft draft)

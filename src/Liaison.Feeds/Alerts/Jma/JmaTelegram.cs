@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Liaison.Feeds.Alerts.Jma;
 
-/// <summary>What every XML telegram of the Japan Meteorological Agency has: its control part, its head and a body.</summary>
+/// <summary>
+/// What every XML telegram of the Japan Meteorological Agency has: its control part, its head and a body.
+/// </summary>
 /// <remarks>Source: 気象庁防災情報XMLフォーマット, the agency's published format, version 1.</remarks>
 sealed class JmaTelegram
 {

@@ -2,11 +2,13 @@ using Liaison.Picture.Alerts;
 
 namespace Liaison.Feeds.Alerts.Jma;
 
-/// <summary>Reads telegrams of tsunamis: warnings and forecasts, arrival times, observations on the coast and off it.</summary>
+/// <summary>
+/// Reads telegrams of tsunamis: warnings and forecasts, arrival times, observations on the coast and off it.
+/// </summary>
 /// <remarks>
 /// How bad: a major tsunami warning is extreme, a warning severe, an advisory moderate, a forecast of slight changes of
-/// the sea level minor; the worst of the telegram counts. The coasts have codes but no coordinates in the telegrams: the
-/// one place on the map is the epicentre.
+/// the sea level minor; the worst of the telegram counts. The coasts have codes but no coordinates in the telegrams:
+/// the one place on the map is the epicentre.
 /// </remarks>
 static class JmaTsunami
 {
@@ -39,7 +41,8 @@ static class JmaTsunami
             },
             Certainty = tsunami["Observation"].Exists || coasts.Exists(coast => coast.HasArrived)
                 ? AlertCertainty.Observed : AlertCertainty.Likely,
-            Onset = coasts.Select(coast => coast.Arrival).Min() ?? (hypocentres.Count > 0 ? hypocentres[0].Origin : null),
+            Onset = coasts.Select(coast => coast.Arrival).Min()
+                ?? (hypocentres.Count > 0 ? hypocentres[0].Origin : null),
             // A warning stands until it is lifted; the others give a time, or are overtaken by the next.
             Expires = isWarning && worst > JmaTsunamiLevel.Forecast ? null
                 : telegram.Valid ?? (telegram.Reported ?? telegram.Sent)!.Value + InformationHolds,
@@ -122,10 +125,11 @@ static class JmaTsunami
         var (first, highest) = (new JmaTsunamiWave(values["FirstHeight"]), new JmaTsunamiWave(values["MaxHeight"]));
         var name = place["Name"].Text;
         var coast = area["Name"].Text;
+        var isWithin = coast.Length > 0 && coast != name;
         draft.Say(
-            $"{(coast.Length > 0 && coast != name ? $"{coast} " : "")}{name}　第１波 {first.Japanese}　最大波 {highest.Japanese}",
-            $"{(JmaEnglish.Place(name) ?? name)}{(coast.Length > 0 && coast != name
-                ? $" ({JmaEnglish.PlaceOrJapanese(coast)})" : "")}: first wave {first.EnglishOfFirst}; "
+            (isWithin ? coast + " " : "") + $"{name}　第１波 {first.Japanese}　最大波 {highest.Japanese}",
+            JmaEnglish.PlaceOrJapanese(name) + (isWithin ? $" ({JmaEnglish.PlaceOrJapanese(coast)})" : "")
+                + $": first wave {first.EnglishOfFirst}; "
                 + $"highest {highest.English}");
     }
 

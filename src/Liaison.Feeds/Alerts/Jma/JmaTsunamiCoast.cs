@@ -56,7 +56,8 @@ sealed class JmaTsunamiCoast(AlertElement item)
             yield return (
                 $"・{name}　{(tide is { } high ? $"満潮 {JmaEnglish.JapaneseTime(high)}　" : "")}第１波 {first.Japanese}",
                 $"- {JmaEnglish.PlaceOrJapanese(name)}: "
-                    + (tide is { } time ? $"high tide {JmaEnglish.Time(time)}, " : "") + $"first wave {first.EnglishOfFirst}");
+                    + (tide is { } time ? $"high tide {JmaEnglish.Time(time)}, " : "")
+                    + $"first wave {first.EnglishOfFirst}");
         }
     }
 

@@ -98,8 +98,9 @@ sealed class JmaTyphoonMoment
                 Description = $"{type} {japanese}{JmaEnglish.Between}{EnglishCircle(type)} {english}",
                 Circles = [circle],
             });
-        draft.Say($"{(_isObserved ? "" : "予報 ")}{japanese}：{JapaneseLine()}", $"{(_isObserved ? "" : "Forecast ")}{english}: "
-            + EnglishLine());
+        draft.Say(
+            $"{(_isObserved ? "" : "予報 ")}{japanese}：{JapaneseLine()}",
+            $"{(_isObserved ? "" : "Forecast ")}{english}: {EnglishLine()}");
     }
 
     /// <summary>Place, movement, pressure and winds in one line.</summary>
@@ -144,9 +145,9 @@ sealed class JmaTyphoonMoment
         var radii = new List<(int Direction, double Metres)>();
         foreach (var axis in axes.All("Axis"))
             foreach (var radius in axis.All("Radius"))
-                if (radius.Attribute("unit") == "km" && radius.AsNumber() is { } kilometres and > 0
-                    && kilometres * MetresPerKilometre <= MaxRadius)
-                    radii.Add((Array.IndexOf(EightDirections, axis["Direction"].Text), kilometres * MetresPerKilometre));
+                if (radius.Attribute("unit") == "km" && radius.AsNumber() * MetresPerKilometre is > 0 and var metres
+                    && metres <= MaxRadius)
+                    radii.Add((Array.IndexOf(EightDirections, axis["Direction"].Text), metres));
         if (radii.Count == 1)
             _circles.Add((type, new AlertCircle(center, radii[0].Metres)));
         if (radii.Count != 2 || radii[0].Direction < 0)

@@ -6,9 +6,9 @@ namespace Liaison.Feeds.Alerts.Jma;
 
 /// <summary>Reads telegrams of volcanoes: warnings and levels, eruptions, ash fall.</summary>
 /// <remarks>
-/// How bad: alert levels 4 and 5 and danger in residential areas are extreme, level 3 severe, level 2 and danger near the
-/// crater moderate, level 1 minor; news of an eruption is severe, its observation report moderate; much ash severe, some
-/// ash and small blocks moderate, little ash minor.
+/// How bad: alert levels 4 and 5 and danger in residential areas are extreme, level 3 severe, level 2 and danger near
+/// the crater moderate, level 1 minor; news of an eruption is severe, its observation report moderate; much ash
+/// severe, some ash and small blocks moderate, little ash minor.
 /// </remarks>
 static class JmaVolcano
 {
@@ -22,8 +22,8 @@ static class JmaVolcano
         var items = telegram.Body.All("VolcanoInfo").Concat(telegram.Informations)
             .Where(info => !info.Attribute("type").Contains("防災対応", StringComparison.Ordinal))
             .SelectMany(info => info.All("Item")).ToList();
-        var volcano = items.SelectMany(item => item.AllIn("Areas", "Area")
-            .Where(_ => item["Areas"].Attribute("codeType") == JmaCodes.Volcano).Select(area => (Item: item, Area: area)))
+        var volcano = items.Where(item => item["Areas"].Attribute("codeType") == JmaCodes.Volcano)
+            .SelectMany(item => item.AllIn("Areas", "Area").Select(area => (Item: item, Area: area)))
             .FirstOrDefault();
         var kind = volcano.Item?["Kind"]["Name"].Text ?? "";
         var before = volcano.Item?["LastKind"]["Name"].Text ?? "";
@@ -64,7 +64,8 @@ static class JmaVolcano
         // 「火山名　浅間山　噴火警報（火口周辺）」: the last part says what it is.
         var parts = telegram.Title.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries);
         var last = parts.Length > 2 ? parts[^1] : telegram.Kind.Title;
-        return JmaEnglish.Event(last) is var english && english != last ? (last, english) : (last, telegram.Kind.English);
+        var english = JmaEnglish.Event(last);
+        return (last, english == last ? telegram.Kind.English : english);
     }
 
     static DateTimeOffset? Expires(JmaTelegram telegram, List<AlertElement> ash) => telegram.Kind.Code switch
@@ -76,7 +77,8 @@ static class JmaVolcano
         _ => telegram.Reported + EruptionHolds,
     };
 
-    static AlertSeverity Severity(JmaTelegram telegram, string kind, List<AlertElement> ash) => telegram.Kind.Code switch
+    static AlertSeverity Severity(JmaTelegram telegram, string kind, List<AlertElement> ash) =>
+        telegram.Kind.Code switch
     {
         "VFVO56" => AlertSeverity.Severe,
         "VFVO52" => AlertSeverity.Moderate,
@@ -117,7 +119,8 @@ static class JmaVolcano
             });
             draft.Add("Volcano", name);
             draft.Add("Crater", volcano["CraterName"].Text);
-            draft.Add("Height", height is { } metres ? $"{metres.ToString("0", CultureInfo.InvariantCulture)} m" : null);
+            draft.Add("Height", height is { } metres
+                ? string.Create(CultureInfo.InvariantCulture, $"{metres:0} m") : null);
         }
         foreach (var item in items.Where(item => item["Areas"].Attribute("codeType") == JmaCodes.Municipality))
             foreach (var area in item.AllIn("Areas", "Area"))
@@ -145,7 +148,8 @@ static class JmaVolcano
                     });
                 var places = item.AllIn("Areas", "Area").Select(area => area["Name"].Text).ToList();
                 var property = item["Kind"]["Property"];
-                var distance = property["Distance"].Text is { Length: > 0 } kilometres ? $", up to {kilometres} km" : "";
+                var distance = property["Distance"].AsNumber() is { } kilometres
+                    ? string.Create(CultureInfo.InvariantCulture, $", up to {kilometres:0.#} km") : "";
                 var towards = property["PlumeDirection"].Text is { Length: > 0 } direction
                     ? $" to the {JmaEnglish.Bearing(direction)}" : "";
                 draft.Say(
@@ -156,7 +160,8 @@ static class JmaVolcano
         }
     }
 
-    static (string Japanese, string English) Period(DateTimeOffset? from, DateTimeOffset? to) => from is null || to is null
+    static (string Japanese, string English) Period(DateTimeOffset? from, DateTimeOffset? to) =>
+        from is null || to is null
         ? ("", "")
         : ($"{JmaEnglish.JapaneseTime(from.Value)}から{JmaEnglish.JapaneseTime(to.Value)}",
             $"{JmaEnglish.Time(from.Value)} to {JmaEnglish.Time(to.Value)}");
@@ -178,7 +183,8 @@ static class JmaVolcano
                 "解除" => ", lifted",
                 _ => "",
             });
-        foreach (var time in item.AllIn("EventTime", "EventDateTime").Select(time => time.AsTime()).OfType<DateTimeOffset>())
+        var times = item.AllIn("EventTime", "EventDateTime").Select(time => time.AsTime()).OfType<DateTimeOffset>();
+        foreach (var time in times)
             draft.Say($"発生時刻：{JmaEnglish.JapaneseTime(time)}", $"Time: {JmaEnglish.Time(time)}");
     }
 

@@ -110,7 +110,8 @@ static partial class JmaWarning
     {
         var name = JmaEnglish.PlaceOrJapanese(place.Name);
         var prefecture = JmaEnglish.Prefecture(place.Code);
-        return prefecture is null || name == prefecture ? $"{name} ({place.Code})" : $"{name} ({place.Code}, {prefecture})";
+        return prefecture is null || name == prefecture ? $"{name} ({place.Code})"
+            : $"{name} ({place.Code}, {prefecture})";
     }
 
     static string EnglishStatus(string status) => status switch
