@@ -11,7 +11,10 @@ switch (args)
         return PictureBenchmark.RunPicture();
     case ["viewer"]:
         return PictureBenchmark.RunViewer();
+    case ["adsb", .. var rest]:
+        return await AdsbBenchmark.RunAsync(rest);
     default:
-        Console.Error.WriteLine("usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | picture | viewer");
+        Console.Error.WriteLine(
+            "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer");
         return 2;
 }

@@ -75,6 +75,9 @@ struct Aircraft
     /// <summary>When it was there by the clock of the decoder; <see cref="long.MinValue"/> before the first.</summary>
     public long PositionMs;
 
+    /// <summary>Its words as they were last reported, and what they were made of.</summary>
+    public AircraftWords Words;
+
     /// <summary>One that has just been heard for the first time.</summary>
     public static Aircraft New(uint address) => new()
     {
@@ -91,5 +94,6 @@ struct Aircraft
         EvenMs = long.MinValue,
         OddMs = long.MinValue,
         PositionMs = long.MinValue,
+        Words = AircraftWords.New(address),
     };
 }

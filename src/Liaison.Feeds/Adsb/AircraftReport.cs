@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Liaison.Picture.Tracks;
 
 namespace Liaison.Feeds.Adsb;
@@ -8,7 +7,6 @@ static class AircraftReport
 {
     const long StaleAfterMs = 60_000;
     const double MetresPerFoot = 0.3048;
-    const int RemarksBytes = 160;
 
     // Pressure altitude is not height: weather and the geoid part the two by some hundred metres.
     const float PressureError = 500;
@@ -19,11 +17,9 @@ static class AircraftReport
     /// <summary>Sends the report of an aircraft whose position has just been found.</summary>
     public static void Send(ref Aircraft aircraft, long receivedMs, IObservationSink sink)
     {
-        Span<byte> uid = stackalloc byte[11];
-        "ICAO-"u8.CopyTo(uid);
-        for (var i = 0; i < 6; i++) uid[5 + i] = "0123456789ABCDEF"u8[(int)(aircraft.Address >> (20 - 4 * i)) & 15];
         Span<byte> flight = stackalloc byte[FlightText.Length];
         var flightLength = FlightText.Write(aircraft.Flight, flight);
+        var uid = aircraft.Words.Uid;
         var (height, error) = HeightOf(ref aircraft);
         var values = new TrackValues
         {
@@ -45,8 +41,9 @@ static class AircraftReport
             Label = sink.Label,
             Key = TrackKey.Icao(aircraft.Address),
         };
-        Span<byte> remarks = stackalloc byte[RemarksBytes];
-        sink.Report(values, remarks[..Remarks(ref aircraft, remarks)], ref aircraft.Row);
+        var remarks = aircraft.Words.Remarks(
+            aircraft.Squawk, aircraft.Altitude, aircraft.VerticalRate, aircraft.IsOnGround);
+        sink.Report(values, remarks, ref aircraft.Row);
     }
 
     // ADS-B says what kind of thing it is, not whose: civil kinds are neutral, all else (and what is fit to be a
@@ -73,69 +70,5 @@ static class AircraftReport
         return aircraft.HeightDifference == PressureAltitude.None
             ? (aircraft.Altitude * MetresPerFoot, PressureError)
             : ((aircraft.Altitude + aircraft.HeightDifference) * MetresPerFoot, HeightError);
-    }
-
-    static int Remarks(ref Aircraft aircraft, Span<byte> text)
-    {
-        var writer = new TextWriter(text);
-        if (aircraft.Squawk is 7500 or 7600 or 7700)
-        {
-            writer.Add(aircraft.Squawk switch
-            {
-                7500 => "UNLAWFUL INTERFERENCE, "u8,
-                7600 => "RADIO FAILURE, "u8,
-                _ => "EMERGENCY, "u8,
-            });
-        }
-
-        if (aircraft.Squawk >= 0)
-        {
-            writer.Add("squawk "u8);
-            writer.AddDigits(aircraft.Squawk, 4);
-            writer.Add(", "u8);
-        }
-
-        if (aircraft.IsOnGround) writer.Add("on the ground, "u8);
-        else if (aircraft.Altitude != PressureAltitude.None)
-        {
-            writer.Add("pressure altitude "u8);
-            writer.AddNumber(aircraft.Altitude);
-            writer.Add(" ft, "u8);
-        }
-
-        if (aircraft.VerticalRate is not (PressureAltitude.None or 0))
-        {
-            writer.Add(aircraft.VerticalRate > 0 ? "climbing "u8 : "descending "u8);
-            writer.AddNumber(Math.Abs(aircraft.VerticalRate));
-            writer.Add(" ft/min, "u8);
-        }
-
-        // Without the last comma.
-        return Math.Max(0, writer.Length - 2);
-    }
-
-    ref struct TextWriter(Span<byte> text)
-    {
-        readonly Span<byte> _text = text;
-
-        public int Length { get; private set; }
-
-        public void Add(ReadOnlySpan<byte> words)
-        {
-            words.CopyTo(_text[Length..]);
-            Length += words.Length;
-        }
-
-        public void AddNumber(int number)
-        {
-            Utf8Formatter.TryFormat(number, _text[Length..], out var written);
-            Length += written;
-        }
-
-        public void AddDigits(int number, byte digits)
-        {
-            Utf8Formatter.TryFormat(number, _text[Length..], out var written, new('D', digits));
-            Length += written;
-        }
     }
 }

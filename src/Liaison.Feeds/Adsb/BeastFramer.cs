@@ -17,19 +17,24 @@ sealed class BeastFramer
     byte _type;
     bool _isEscaped;
 
-    /// <summary>Takes a frame without the doubled bytes: clock, signal, message.</summary>
-    public delegate void FrameTaker(byte type, ReadOnlySpan<byte> frame);
+    /// <summary>Takes frames. A value type, so that taking one costs no call.</summary>
+    public interface IFrameTaker
+    {
+        /// <summary>Takes a frame without the doubled bytes: clock, signal, message.</summary>
+        void Take(byte type, ReadOnlySpan<byte> frame);
+    }
 
     /// <summary>Bytes that belonged to no frame.</summary>
     public long Skipped { get; private set; }
 
     /// <summary>Takes the next bytes of the stream.</summary>
-    public void Accept(ReadOnlySpan<byte> bytes, FrameTaker take)
+    public void Accept<T>(ReadOnlySpan<byte> bytes, ref T taker)
+        where T : struct, IFrameTaker
     {
         while (!bytes.IsEmpty)
         {
-            if (_length < 0 && !_isEscaped && TryWhole(ref bytes, take)) continue;
-            if (!bytes.IsEmpty) Step(Next(ref bytes), take);
+            if (_length < 0 && !_isEscaped && TryWhole(ref bytes, ref taker)) continue;
+            if (!bytes.IsEmpty) Step(Next(ref bytes), ref taker);
         }
     }
 
@@ -37,19 +42,21 @@ sealed class BeastFramer
     public void Reset() => (_length, _isEscaped) = (-1, false);
 
     // The common case: a whole frame in which nothing is doubled.
-    static bool TryWhole(ref ReadOnlySpan<byte> bytes, FrameTaker take)
+    static bool TryWhole<T>(ref ReadOnlySpan<byte> bytes, ref T taker)
+        where T : struct, IFrameTaker
     {
         if (bytes.Length < 2 || bytes[0] != Escape) return false;
         var length = LengthOf(bytes[1]);
         if (length == 0 || bytes.Length < length + 2) return false;
         var frame = bytes.Slice(2, length);
         if (frame.Contains(Escape)) return false;
-        take(bytes[1], frame);
+        taker.Take(bytes[1], frame);
         bytes = bytes[(length + 2)..];
         return true;
     }
 
-    void Step(byte value, FrameTaker take)
+    void Step<T>(byte value, ref T taker)
+        where T : struct, IFrameTaker
     {
         if (_isEscaped)
         {
@@ -75,7 +82,7 @@ sealed class BeastFramer
 
         _frame[_length++] = value;
         if (_length < _expected) return;
-        take(_type, _frame.AsSpan(0, _length));
+        taker.Take(_type, _frame.AsSpan(0, _length));
         _length = -1;
     }
 

@@ -18,6 +18,10 @@ static class CompactPosition
     // The latitudes at which the number of longitude zones falls, from 59 downwards: 58 numbers.
     static readonly double[] Steepness = MakeTransitions();
 
+    // For each whole degree the first of the transitions that are not south of it.
+    static readonly byte[] FirstOfDegree =
+        [.. Enumerable.Range(0, 88).Select(degree => (byte)Steepness.Count(transition => transition < degree))];
+
     /// <summary>One encoded position.</summary>
     /// <param name="Latitude">Encoded latitude, 0 to 131071.</param>
     /// <param name="Longitude">Encoded longitude, 0 to 131071.</param>
@@ -95,9 +99,11 @@ static class CompactPosition
     public static int LongitudeZones(double latitude)
     {
         var north = Math.Abs(latitude);
-        if (north > NoLongitude) return 1;
-        var index = Array.BinarySearch(Steepness, north);
-        return 59 - (index < 0 ? ~index : index);
+        if (!(north <= NoLongitude)) return 1;
+        // A few steps on from the first transition of the whole degree.
+        int index = FirstOfDegree[(int)north];
+        while (Steepness[index] < north) index++;
+        return 59 - index;
     }
 
     static (double Even, double Odd) Latitudes(Code even, Code odd, double span)

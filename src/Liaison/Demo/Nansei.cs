@@ -76,6 +76,19 @@ static class Nansei
         Flight("Ishigaki to Yonaguni", Ishigaki, (24.467, 122.978)),
     ];
 
+    /// <summary>Airways between civil airfields, near and far.</summary>
+    public static readonly IReadOnlyList<Route> Airways =
+    [
+        Flight("Naha to Kagoshima", Naha, Amami, (31.803, 130.719)),
+        Flight("Naha to Ishigaki", Naha, (25.60, 126.20), Ishigaki),
+        Flight("Naha to Miyako", Naha, Miyako),
+        Flight("Naha to Minami-Daito", Naha, (25.846, 131.263)),
+        Flight("Naha to Kume", Naha, (26.364, 126.714)),
+        Flight("Ishigaki to Yonaguni", Ishigaki, (24.467, 122.978)),
+        Flight("Over the sea, northeast", (24.0, 122.0), (26.8, 126.4), (30.6, 131.4)),
+        Flight("Over the sea, north", (22.6, 126.4), (26.9, 125.9), (31.4, 128.3)),
+    ];
+
     static (double, double) Naha => (26.196, 127.646);
 
     static (double, double) Amami => (28.431, 129.713);
