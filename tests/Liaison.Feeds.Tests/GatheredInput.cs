@@ -31,7 +31,9 @@ sealed class GatheredInput : IFeedInput
         lock (_text) _text.Append(Encoding.UTF8.GetString(bytes));
     }
 
-    public InputOutcome End()
+    public void Abandon() => End("");
+
+    public InputOutcome End(string name)
     {
         string whole;
         lock (_text)

@@ -54,6 +54,8 @@ sealed class WebWorld : IAsyncDisposable
         builder.Services.AddSingleton(new FeedHost(FeedInputs(), new FeedSurroundings
         {
             Picture = Picture,
+            Alerts = Alerts,
+            Layers = Layers,
             Groups = Picture.Groups.SetOf(["__ANON__"]),
             Random = RandomNumberGenerator.Fill,
             Time = TimeProvider.System,
@@ -126,6 +128,9 @@ sealed class WebWorld : IAsyncDisposable
         return source.Token;
     }
 
+    /// <summary>File of the feed <c>ships</c>, which begins paused.</summary>
+    public string ShipsFile => Path.Combine(_appFolder, "ships.nmea");
+
     /// <summary>Waits for what other threads do.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
@@ -161,7 +166,7 @@ sealed class WebWorld : IAsyncDisposable
 
     FeedsOptions FeedInputs() => new()
     {
-        Inputs = [],
+        Inputs = [new FeedOptions { Name = "ships", Kind = FeedKind.Ais, From = $"file:{ShipsFile}", Paused = true }],
     };
 
     async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? role, HttpContent? content)

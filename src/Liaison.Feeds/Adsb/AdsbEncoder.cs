@@ -4,7 +4,8 @@ using System.Buffers.Binary;
 namespace Liaison.Feeds.Adsb;
 
 /// <summary>
-/// Writes extended squitters (downlink format 17) as an aircraft sends them, in Beast frames as a receiver passes them on:
+/// Writes extended squitters (downlink format 17) as an aircraft sends them, in Beast frames as a receiver passes them
+/// on:
 /// for tests, exercises and the demo.
 /// </summary>
 public static class AdsbEncoder
@@ -71,8 +72,8 @@ public static class AdsbEncoder
         uint address, double speed, double course, double climb, TimeSpan clock, IBufferWriter<byte> destination)
     {
         var (sin, cos) = Math.SinCos(course * Math.PI / 180);
-        var (east, north) = (
-            (int)Math.Round(speed * sin * KnotsPerMetrePerSecond), (int)Math.Round(speed * cos * KnotsPerMetrePerSecond));
+        var knots = speed * KnotsPerMetrePerSecond;
+        var (east, north) = ((int)Math.Round(knots * sin), (int)Math.Round(knots * cos));
         var rate = (int)Math.Round(climb * FeetPerMetre * 60 / 64);
         var bits = 19ul << 51 | 1ul << 48
             | (east < 0 ? 1ul << 42 : 0) | (ulong)Math.Min(Math.Abs(east) + 1, 1023) << 32

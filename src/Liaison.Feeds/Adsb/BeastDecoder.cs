@@ -42,7 +42,8 @@ public sealed class BeastDecoder : IFeedDecoder
                 return;
             }
 
-            // The receiver's own clock tells messages apart that came in one read; those relayed by a network have none.
+            // The receiver's own clock tells messages apart that came in one read; those relayed by a network have
+            // none.
             var ticks = BinaryPrimitives.ReadUInt64BigEndian(frame) >> (64 - 8 * ClockBytes);
             var clockMs = ticks == 0 ? receivedMs : (long)(ticks / TicksPerMillisecond);
             decoder.Accept(frame[HeadBytes..], clockMs, receivedMs, sink);

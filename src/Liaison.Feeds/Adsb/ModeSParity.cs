@@ -14,7 +14,8 @@ static class ModeSParity
     const int Values = 256;
     const int LongestContent = 11;
 
-    // The code is linear: each byte adds what it would leave alone, and what it leaves depends on how many bytes follow.
+    // The code is linear: each byte adds what it would leave alone, and what it leaves depends on how many bytes
+    // follow.
     // So the places are looked up independently of each other.
     static readonly uint[] Table = MakeTable();
 

@@ -7,10 +7,11 @@ interface IDocumentReader
 {
     /// <summary>Reads one document and hands on what is in it.</summary>
     /// <param name="document">The document.</param>
+    /// <param name="name">What its source calls it, for example its file's name; empty for nothing.</param>
     /// <param name="taken">How many items were new and taken.</param>
     /// <param name="links">Addresses of further documents that it names.</param>
     /// <returns>Why it is refused; null when it was read.</returns>
-    string? Read(ReadOnlyMemory<byte> document, out int taken, out IReadOnlyList<string> links);
+    string? Read(ReadOnlyMemory<byte> document, string name, out int taken, out IReadOnlyList<string> links);
 }
 
 /// <summary>Input that is read as whole documents.</summary>
@@ -31,24 +32,29 @@ sealed class DocumentInput(IDocumentReader reader, FeedMeter meter, TimeProvider
         if (!_tooLong) _document.Write(bytes);
     }
 
-    public InputOutcome End()
+    public InputOutcome End(string name)
     {
         try
         {
-            return Read();
+            return Read(name);
         }
         finally
         {
-            _document.ResetWrittenCount();
-            _tooLong = false;
+            Abandon();
         }
     }
 
-    InputOutcome Read()
+    public void Abandon()
+    {
+        _document.ResetWrittenCount();
+        _tooLong = false;
+    }
+
+    InputOutcome Read(string name)
     {
         IReadOnlyList<string> links = [];
         var taken = 0;
-        var refusal = _tooLong ? TooLong : reader.Read(_document.WrittenMemory, out taken, out links);
+        var refusal = _tooLong ? TooLong : reader.Read(_document.WrittenMemory, name, out taken, out links);
         if (refusal is not null)
         {
             meter.Reject(refusal, _document.WrittenSpan);

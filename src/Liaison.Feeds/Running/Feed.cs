@@ -139,7 +139,7 @@ public sealed partial class Feed
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             // Paused.
-            _input.End();
+            _input.Abandon();
         }
         finally
         {
@@ -153,18 +153,19 @@ public sealed partial class Feed
         try
         {
             await _source.RunAsync(_input, stop).ConfigureAwait(false);
-            _input.End();
+            _input.Abandon();
             return "the other side has ended it";
         }
         catch (Exception e) when (e is IOException or SocketException or HttpRequestException
             or UnauthorizedAccessException)
         {
-            _input.End();
+            _input.Abandon();
             return e.Message;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A fault of ours: one feed that goes wrong must not take the others with it.
+            _input.Abandon();
             LogFault(_logger, e, Name);
             return "a fault of the node; its log says what happened";
         }

@@ -3,7 +3,9 @@ using Liaison.Feeds.Sources;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Labels;
 using Liaison.Picture;
+using Liaison.Picture.Alerts;
 using Liaison.Picture.Groups;
+using Liaison.Picture.Layers;
 using Microsoft.Extensions.Logging;
 
 namespace Liaison.Feeds.Running;
@@ -80,6 +82,12 @@ public sealed record FeedSurroundings
 {
     /// <summary>Where reports go.</summary>
     public required LivePicture Picture { get; init; }
+
+    /// <summary>Where alerts go.</summary>
+    public required IAlertSink Alerts { get; init; }
+
+    /// <summary>Where layers go.</summary>
+    public required LayerBoard Layers { get; init; }
 
     /// <summary>The groups that may see the tracks.</summary>
     public required GroupSet Groups { get; init; }

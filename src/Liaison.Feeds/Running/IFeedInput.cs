@@ -10,7 +10,11 @@ interface IFeedInput
     void Accept(ReadOnlySpan<byte> bytes);
 
     /// <summary>What came is whole: the datagram, the file, the answer, or the connection has ended.</summary>
-    InputOutcome End();
+    /// <param name="name">What the source calls it; empty for nothing.</param>
+    InputOutcome End(string name);
+
+    /// <summary>What came and was not whole is thrown away; nothing more of it will come.</summary>
+    void Abandon();
 }
 
 /// <summary>What became of a whole input.</summary>

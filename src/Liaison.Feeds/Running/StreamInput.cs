@@ -27,13 +27,15 @@ sealed class StreamInput(
         picture.Flush();
     }
 
-    public InputOutcome End()
+    public InputOutcome End(string name)
     {
         _receivedMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         decoder.End(_receivedMs, this);
         picture.Flush();
         return InputOutcome.Taken;
     }
+
+    public void Abandon() => End("");
 
     public void Report(in TrackValues values, ReadOnlySpan<byte> remarks, ref int row)
     {

@@ -45,7 +45,7 @@ sealed class FolderSource(string path, TimeProvider time) : IFeedSource
                 input.Accept(buffer.AsSpan(0, length));
         }
 
-        var folder = input.End().Refusal is null ? Taken : Refused;
+        var folder = input.End(Path.GetFileNameWithoutExtension(file.Name)).Refusal is null ? Taken : Refused;
         file.MoveTo(Path.Combine(path, folder, file.Name), overwrite: true);
     }
 }

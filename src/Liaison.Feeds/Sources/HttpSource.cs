@@ -83,7 +83,7 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
                 // The others may still be had; this one is asked for again.
-                input.End();
+                input.Abandon();
                 all = false;
             }
         }
@@ -131,6 +131,6 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
             throw new IOException($"the answer was not whole within {AnswerWithin.TotalSeconds:0} s");
         }
 
-        return input.End();
+        return input.End("");
     }
 }

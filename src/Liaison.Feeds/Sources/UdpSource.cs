@@ -26,7 +26,7 @@ sealed class UdpSource(IPEndPoint endPoint) : IFeedSource
         {
             var length = await socket.ReceiveAsync(buffer, stop).ConfigureAwait(false);
             input.Accept(buffer.AsSpan(0, length));
-            input.End();
+            input.End("");
         }
     }
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Liaison.Configuration;
 using Liaison.Feeds.Running;
 using Liaison.Picture;
+using Liaison.Picture.Alerts;
+using Liaison.Picture.Layers;
 using Liaison.Web;
 
 namespace Liaison.Composition;
@@ -33,6 +35,8 @@ sealed class FeedService(FeedHost feeds) : IHostedService
             return new FeedHost(options, new FeedSurroundings
             {
                 Picture = picture,
+                Alerts = services.GetRequiredService<IAlertSink>(),
+                Layers = services.GetRequiredService<LayerBoard>(),
                 Groups = picture.Groups.SetOf(services.GetRequiredService<WebNode>().Groups),
                 Random = RandomNumberGenerator.Fill,
                 Time = time,

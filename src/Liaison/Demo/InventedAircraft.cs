@@ -4,7 +4,9 @@ using Liaison.Feeds.Adsb;
 
 namespace Liaison.Demo;
 
-/// <summary>Invented aircraft on airways between the islands, as the frames of a receiver that hears them all.</summary>
+/// <summary>
+/// Invented aircraft on airways between the islands, as the frames of a receiver that hears them all.
+/// </summary>
 sealed class InventedAircraft(TimeProvider time, double timeFactor)
 {
     // Of a block of addresses that no State has.
@@ -71,7 +73,8 @@ sealed class InventedAircraft(TimeProvider time, double timeFactor)
         {
             var travelled = Start + Speed * seconds;
             var fromEnd = travelled % Route.Length;
-            var (up, down) = (fromEnd / Speed * ClimbMetresPerSecond, (Route.Length - fromEnd) / Speed * ClimbMetresPerSecond);
+            var up = fromEnd / Speed * ClimbMetresPerSecond;
+            var down = (Route.Length - fromEnd) / Speed * ClimbMetresPerSecond;
             var altitude = Math.Min(Math.Min(up, down), Cruise);
             var climb = altitude >= Cruise ? 0 : up < down ? ClimbMetresPerSecond : -ClimbMetresPerSecond;
             return (Route.At(travelled), altitude, climb);

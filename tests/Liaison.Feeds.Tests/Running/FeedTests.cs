@@ -217,6 +217,8 @@ public sealed class FeedTests
 
         public void Accept(ReadOnlySpan<byte> bytes) => inner.Accept(bytes);
 
-        public InputOutcome End() => inner.End();
+        public InputOutcome End(string name) => inner.End(name);
+
+        public void Abandon() => inner.Abandon();
     }
 }

@@ -88,7 +88,7 @@ public sealed class SourceTests : IDisposable
         File.Move(path, path + ".1");
         await File.WriteAllTextAsync(path, "two\n", Deadline.Token());
         await running.WaitAsync(Deadline.Token());
-        input.End();
+        input.End("");
         running = source.RunAsync(input, stop.Token);
         await input.UntilTextAsync("two\n");
         await stop.CancelAsync();
