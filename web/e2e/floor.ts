@@ -39,6 +39,11 @@ export async function open(page: Page, path = naha, settings: Settings = {}): Pr
   await expect(page.getByTestId("loading")).toHaveCount(0);
 }
 
+/** Before the page opens: gives it a token that may change things. */
+export async function signIn(page: Page): Promise<void> {
+  await page.addInitScript(() => sessionStorage.setItem("liaison.token", "demo-watch"));
+}
+
 /** How many pixels of a square in the middle of the map, or beside it, have a colour. */
 export async function pixels(
   page: Page,

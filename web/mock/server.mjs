@@ -1,13 +1,16 @@
 // A stand-in for the node, for tests and for work on the app alone: serves dist/, the API and the live picture with
 // invented tracks. Usage: node mock/server.mjs [--port 4180] [--tracks 420] [--no-exercise]
-// POST /mock/link?down=SECONDS drops every reader and refuses them for that long.
+// POST /mock/link?down=SECONDS drops every reader and refuses them for that long; POST /mock/alert adds an alert.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { WebSocketServer } from "ws";
+import { dropReaders } from "./alerts.mjs";
+import { answer, makeApi, postAlert } from "./api.mjs";
 import { writeFrame } from "./frames.mjs";
+import { Replay, trackAt } from "./past.mjs";
 import { advance, makeTracks } from "./scenario.mjs";
 
 const { values: options } = parseArgs({
@@ -20,7 +23,6 @@ const { values: options } = parseArgs({
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const tracks = makeTracks(Number(options.tracks));
-const byUid = new Map(tracks.map((track) => [track.uid, track]));
 let downUntil = 0;
 
 setInterval(() => advance(tracks, 1), 1000);
@@ -34,6 +36,8 @@ const headquarters = {
   exercise: !options["no-exercise"],
   label: "UNCLASSIFIED//REL TO USA, JPN",
 };
+
+const api = makeApi({ tracks, headquarters });
 
 // As strict as the node's own, so that tests find what it would refuse.
 const policy =
@@ -50,43 +54,9 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-function feature(track) {
-  const now = Date.now();
-  const { uid, lon, lat, type, sidc, callsign, source, headquarters: origin, label, course, speed } = track;
-  return {
-    type: "Feature",
-    id: uid,
-    geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: {
-      ...{ type, sidc, callsign, source, sources: [source], headquarters: origin, label, course, speed },
-      time: new Date(now - track.age * 1000).toISOString(),
-      stale: new Date(now + (track.stale ? -1 : 60) * 1000).toISOString(),
-      hae: sidc.slice(4, 6) === "01" ? 3200 : null,
-      remarks: null,
-    },
-  };
-}
-
 function contains([west, south, east, north], { lon, lat }) {
   const inside = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
   return inside && lat >= south && lat <= north;
-}
-
-function answer(response, status, body) {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-  response.end(JSON.stringify(body));
-}
-
-function api(url, response) {
-  if (url.pathname === "/api/v1/headquarters") return answer(response, 200, headquarters);
-  if (url.pathname === "/api/v1/tracks") {
-    const text = (url.searchParams.get("q") ?? "").toLowerCase();
-    const limit = Number(url.searchParams.get("limit") ?? 100);
-    const found = tracks.filter(({ uid, callsign, type }) => `${uid} ${callsign} ${type}`.toLowerCase().includes(text));
-    return answer(response, 200, { type: "FeatureCollection", features: found.slice(0, limit).map(feature) });
-  }
-  const track = byUid.get(decodeURIComponent(url.pathname.slice("/api/v1/tracks/".length)));
-  return track ? answer(response, 200, feature(track)) : answer(response, 404, { status: 404 });
 }
 
 async function file(url, request, response) {
@@ -95,7 +65,8 @@ async function file(url, request, response) {
   const headers = { "Content-Type": types[extname(name)] ?? "application/octet-stream" };
   if (extname(name) === ".html") headers["Content-Security-Policy"] = policy;
   try {
-    const small = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && (await readFile(`${name}.br`).catch(() => null));
+    const small =
+      /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && (await readFile(`${name}.br`).catch(() => null));
     const content = small || (await readFile(name));
     response.writeHead(200, small ? { ...headers, "Content-Encoding": "br" } : headers);
     response.end(content);
@@ -109,11 +80,13 @@ const server = createServer((request, response) => {
   if (url.pathname === "/mock/link") {
     downUntil = Date.now() + Number(url.searchParams.get("down") ?? 0) * 1000;
     for (const client of sockets.clients) client.terminate();
+    dropReaders();
     return answer(response, 200, { downUntil });
   }
+  if (url.pathname === "/mock/alert") return void postAlert(request, response);
   if (url.pathname.startsWith("/api/") || url.pathname === "/healthz") {
     if (Date.now() < downUntil) return request.socket.destroy();
-    return url.pathname === "/healthz" ? answer(response, 200, {}) : api(url, response);
+    return url.pathname === "/healthz" ? answer(response, 200, {}) : void api(url, request, response);
   }
   return void file(url, request, response);
 });
@@ -122,6 +95,8 @@ const server = createServer((request, response) => {
 class Reader {
   #told = new Set();
   #viewport;
+  #replay;
+  #isNew = true;
   #frame = 0;
   #unacknowledged = 0;
   #timer;
@@ -137,24 +112,34 @@ class Reader {
       this.#unacknowledged = this.#frame - message.ack;
       return;
     }
-    this.#viewport = message.viewport;
-    clearInterval(this.#timer);
-    this.#timer = setInterval(() => this.#send(), message.intervalMs);
-    this.#send();
+    if ("replay" in message) {
+      this.#replay = message.replay ? new Replay(message.replay) : undefined;
+      this.#isNew = true;
+    }
+    if (message.viewport) {
+      this.#viewport = message.viewport;
+      clearInterval(this.#timer);
+      this.#timer = setInterval(() => this.#send(), message.intervalMs);
+    }
+    if (this.#viewport) this.#send();
   }
 
   #send() {
     if (this.#unacknowledged >= 2) return;
-    const visible = tracks.filter((track) => contains(this.#viewport, track));
+    if (this.#replay?.hasCaughtUp) this.#replay = undefined;
+    if (this.#isNew) this.#told = new Set();
+    const nodeTimeMs = this.#replay?.now() ?? Date.now();
+    const all = this.#replay ? tracks.map((track) => trackAt(track, nodeTimeMs)) : tracks;
+    const visible = all.filter((track) => contains(this.#viewport, track));
     const numbers = new Set(visible.map(({ number }) => number));
     const removals = [...this.#told].filter((number) => !numbers.has(number));
     const identities = visible.filter(({ number }) => !this.#told.has(number));
     this.#told = numbers;
     this.#frame++;
     this.#unacknowledged++;
-    const counts = { tracks: tracks.length, inView: visible.length, thinned: 0 };
-    const reset = this.#frame === 1;
-    const head = { frame: this.#frame, nodeTimeMs: Date.now(), reset, complete: true };
+    const counts = { tracks: tracks.length, inView: visible.length, thinned: 0, ...this.#replay?.counts() };
+    const head = { frame: this.#frame, nodeTimeMs, reset: this.#isNew, complete: true };
+    this.#isNew = false;
     this.socket.send(writeFrame({ ...head, identities, positions: visible, removals, counts }));
   }
 }

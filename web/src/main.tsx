@@ -5,6 +5,8 @@ import "./styles/base.css";
 import "./styles/bar.css";
 import "./styles/floor.css";
 import "./styles/tracks.css";
+import "./styles/side.css";
+import "./styles/time.css";
 import "./styles/screens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -41,3 +41,113 @@ export interface TrackCollection {
   type: "FeatureCollection";
   features: TrackFeature[];
 }
+
+/** `GET /api/v1/recording`. */
+export interface Recording {
+  from: string;
+  to: string;
+  /** What the recordings take on disk. */
+  bytes: number;
+  /** Without `to` while it lasts. */
+  gaps: { from: string; to?: string | null }[];
+  buckets: { from: string; reports: number }[];
+}
+
+/** `GET /api/v1/tracks/{uid}/history`: one part of the line for each stretch without a gap. */
+export interface TrackHistory {
+  type: "Feature";
+  id?: string;
+  geometry: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Point | null;
+  properties: {
+    uid: string;
+    callsign: string;
+    type: string;
+    source: string;
+    label: string;
+    /** One for each position, in their order. */
+    times: string[];
+    courses: (number | null)[];
+    speeds: (number | null)[];
+    gaps: { from: string; to: string }[];
+  };
+}
+
+export const severities = ["unknown", "minor", "moderate", "severe", "extreme"] as const;
+export type Severity = (typeof severities)[number];
+
+export interface AlertText {
+  /** RFC 5646. */
+  language: string;
+  event: string;
+  senderName?: string;
+  headline?: string;
+  description?: string;
+  instruction?: string;
+}
+
+/** `GET /api/v1/alerts/{id}`, shaped after CAP 1.2. */
+export interface Alert {
+  id: string;
+  /** Of the event that changed it last. */
+  number: number;
+  state: "active" | "ended";
+  acknowledged?: { by: string; at: string } | null;
+  ended?: string | null;
+  source: string;
+  sender: string;
+  sent: string;
+  received: string;
+  status: string;
+  severity: Severity;
+  expires?: string | null;
+  texts: AlertText[];
+  geometry?: GeoJSON.Geometry | null;
+  areas: { description: string }[];
+  tracks: string[];
+  rule?: string | null;
+  label: string;
+}
+
+export type Position = [lon: number, lat: number];
+
+export type AreaShape =
+  | { kind: "polygon"; points: Position[] }
+  | { kind: "circle"; center: Position; radius: number }
+  | { kind: "corridor"; points: Position[]; width: number };
+
+export const ruleKinds = ["enter", "leave", "dwell", "speed", "silence", "loiter", "meet"] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+/** What an area calls out for: seconds, metres, metres per second. */
+export interface AreaRule {
+  kind: RuleKind;
+  seconds?: number;
+  metres?: number;
+  above?: number;
+  below?: number;
+}
+
+/** `GET /api/v1/areas/{id}`. */
+export interface WatchArea {
+  id: string;
+  name: string;
+  enabled: boolean;
+  shape: AreaShape;
+  severity: Exclude<Severity, "unknown">;
+  rules: AreaRule[];
+  /** Beginnings of CoT types; none for all. */
+  types?: string[] | null;
+  sources?: string[] | null;
+  label?: string | null;
+}
+
+/** An area before the node has taken it. */
+export type AreaDraft = Omit<WatchArea, "id"> & { id?: string };
+
+/** An entry of `GET /api/v1/layers`. */
+export interface LayerInfo {
+  id: string;
+  name: string;
+  features?: number;
+  label?: string | null;
+}

@@ -1,4 +1,8 @@
 import { Suspense, lazy, useEffect } from "react";
+import { AlertList } from "../alerts/AlertList";
+import { AlertToast } from "../alerts/AlertToast";
+import { followAlerts } from "../alerts/feed";
+import { drawAlerts } from "../alerts/show";
 import { getHeadquarters } from "../api/api";
 import { useWords } from "../i18n/words";
 import { backoffMs } from "../live/backoff";
@@ -7,6 +11,9 @@ import { followAddress } from "../state/address";
 import { connect, headquarters } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
+import { PastBanner } from "../time/PastBanner";
+import { TimeBar } from "../time/TimeBar";
+import { followNode, past } from "../time/replay";
 import { FilterChips } from "../tracks/FilterChips";
 import { TrackCard } from "../tracks/TrackCard";
 import { TrackList } from "../tracks/TrackList";
@@ -17,6 +24,7 @@ import { KeysDialog } from "./KeysDialog";
 import { MapCorner, MapTools } from "./MapCorner";
 import { MapStatus } from "./MapStatus";
 import { MarkingBar } from "./MarkingBar";
+import { SignIn } from "./SignIn";
 import { listenToKeys } from "./keys";
 
 const MapView = lazy(() => import("../map/MapView"));
@@ -46,9 +54,13 @@ export function App() {
   const words = useWords();
   const { language, theme, list } = useStore(settings);
   const node = useStore(headquarters);
+  const isPast = useStore(past) !== undefined;
   useHeadquarters();
   useEffect(listenToKeys, []);
   useEffect(followAddress, []);
+  useEffect(followAlerts, []);
+  useEffect(followNode, []);
+  useEffect(drawAlerts, []);
   useEffect(() => void connect(), []);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -75,26 +87,37 @@ export function App() {
       <MarkingBar />
       <AppBar />
       <ConnectionBanner />
-      <main className="floor" aria-label={words.watchFloor}>
-        <section className="map-region" aria-label={words.map} data-region="map">
+      <PastBanner />
+      <main className={isPast ? "floor floor-past" : "floor"} aria-label={words.watchFloor}>
+        <div className="floor-map">
+          <section className="map-region" aria-label={words.map} data-region="map">
+            <Boundary fallback={stopped}>
+              <Suspense fallback={null}>
+                <MapView />
+              </Suspense>
+            </Boundary>
+            <FilterChips />
+            <MapTools />
+            <MapStatus />
+            <TrackCard />
+            <MapCorner />
+            <AlertToast />
+          </section>
           <Boundary fallback={stopped}>
-            <Suspense fallback={null}>
-              <MapView />
-            </Suspense>
+            <TimeBar />
           </Boundary>
-          <FilterChips />
-          <MapTools />
-          <MapStatus />
-          <TrackCard />
-          <MapCorner />
-        </section>
+        </div>
         {list && (
-          <Boundary fallback={stopped}>
-            <TrackList />
-          </Boundary>
+          <aside className="side" aria-label={words.side}>
+            <Boundary fallback={stopped}>
+              <AlertList />
+              <TrackList />
+            </Boundary>
+          </aside>
         )}
       </main>
       <KeysDialog />
+      <SignIn />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { linkState } from "../live/connection";
 import { useSecond } from "../state/clock";
 import { picture, summary } from "../state/floor";
 import { useStore } from "../state/store";
+import { past } from "../time/replay";
 import { IconDiamond, IconRing, IconSquare, IconTriangle } from "./icons";
 
 /** Ships at anchor report every three minutes: only after that is silence of everything in view worth a look. */
@@ -15,7 +16,8 @@ export function LinkPill() {
   const link = useStore(linkState);
   const { newestReportMs, counts } = useStore(summary);
   const second = useSecond();
-  const newestS = newestReportMs === 0 || counts.all === 0 ? undefined : (picture.nodeNowMs() - newestReportMs) / 1000;
+  const isPast = useStore(past) !== undefined;
+  const newestS = newestReportMs === 0 || counts.all === 0 ? undefined : (picture.shownMs() - newestReportMs) / 1000;
 
   if (link.kind === "lost") {
     return (
@@ -31,6 +33,14 @@ export function LinkPill() {
       <div className="pill">
         <IconDiamond />
         <b>{words.linkConnecting}</b>
+      </div>
+    );
+  }
+  if (isPast) {
+    return (
+      <div className="pill pill-quiet">
+        <IconTriangle />
+        <b>{words.past}</b>
       </div>
     );
   }

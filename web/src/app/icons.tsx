@@ -88,6 +88,43 @@ export const IconEye = () => (
   </Icon>
 );
 
+export const IconPlay = () => (
+  <Icon>
+    <path d="m5 3 8 5-8 5Z" />
+  </Icon>
+);
+
+export const IconPause = () => (
+  <Icon>
+    <path d="M5.5 3.5v9M10.5 3.5v9" />
+  </Icon>
+);
+
+export const IconStepBack = () => (
+  <Icon>
+    <path d="M11.5 3.5 5 8l6.5 4.5ZM3.5 3.5v9" />
+  </Icon>
+);
+
+export const IconStepForward = () => (
+  <Icon>
+    <path d="M4.5 3.5 11 8l-6.5 4.5ZM12.5 3.5v9" />
+  </Icon>
+);
+
+export const IconFuture = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.5" />
+    <path d="M8 4.5V8l2.5 1.5" />
+  </Icon>
+);
+
+export const IconCheck = () => (
+  <Icon>
+    <path d="m3.5 8.5 3 3 6-7" />
+  </Icon>
+);
+
 export const IconTriangle = () => (
   <svg className="sign" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
     <path d="M5 .8 9.7 9.2H.3Z" />

@@ -1,10 +1,13 @@
+import { signInWanted } from "../api/access";
+import { acknowledgeCurrent } from "../alerts/keys";
+import { showNextAlert } from "../alerts/show";
 import { keysShown, select } from "../state/floor";
 import { change, nextLanguage, nextTheme, settings } from "../state/settings";
 import { followSelected, zoomToSelected } from "../tracks/TrackCard";
-import { goToNextAlert } from "../tracks/attention";
+import { changeSpeed, goLive, step, togglePlay } from "../time/replay";
 import { searchWanted } from "./SearchField";
 
-const regions = ["map", "card", "list"] as const;
+const regions = ["map", "card", "time", "alerts", "list"] as const;
 
 /** Moves the focus to the next region of the screen that is there; the card lies inside the map's. */
 function nextRegion(back: boolean): void {
@@ -22,8 +25,14 @@ const singleKeys: Record<string, () => void> = {
   "?": () => keysShown.set(true),
   f: followSelected,
   z: zoomToSelected,
-  i: goToNextAlert,
+  i: showNextAlert,
   l: () => change({ list: !settings.get().list }),
+  " ": togglePlay,
+  ",": () => step(-1),
+  ".": () => step(1),
+  "<": () => changeSpeed(false),
+  ">": () => changeSpeed(true),
+  end: goLive,
 };
 
 const chords: Record<string, () => void> = {
@@ -33,21 +42,31 @@ const chords: Record<string, () => void> = {
 };
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return target instanceof HTMLElement && target.matches("input, textarea, select");
 }
 
+/** What a key does to the element that has the focus comes first: the space bar presses buttons. */
+function isTaken(key: string, target: EventTarget | null): boolean {
+  return key === " " && target instanceof HTMLElement && target.matches("button, summary, a, [role=option]");
+}
+
+const isDialogOpen = () => keysShown.get() || signInWanted.get() !== undefined;
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  if (event.defaultPrevented || event.isComposing) return;
   const key = event.key.toLowerCase();
   let action: (() => void) | undefined;
-  if (event.ctrlKey || event.metaKey) {
+  if (event.altKey) {
+    // The physical key: with Alt some keyboards make another letter of it.
+    if (event.code === "KeyA" && !event.ctrlKey && !event.metaKey) action = acknowledgeCurrent;
+  } else if (event.ctrlKey || event.metaKey) {
     action = chords[(event.shiftKey ? "shift+" : "") + key];
   } else if (event.key === "F6") {
     action = () => nextRegion(event.shiftKey);
   } else if (event.key === "Escape") {
-    if (!keysShown.get()) select(undefined);
+    if (!isDialogOpen()) select(undefined);
     return;
-  } else if (!isTyping(event.target) && !keysShown.get() && settings.get().singleKeys) {
+  } else if (!isTyping(event.target) && !isTaken(key, event.target) && !isDialogOpen() && settings.get().singleKeys) {
     action = singleKeys[key];
   }
   if (!action) return;

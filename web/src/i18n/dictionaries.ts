@@ -1,3 +1,4 @@
+import type { Severity } from "../api/types";
 import type { Language } from "../state/settings";
 import { type Dictionary, en } from "./en";
 import { ja } from "./ja";
@@ -11,4 +12,15 @@ export function ageInWords(words: Dictionary, seconds: number): string {
   if (whole < 7200) return words.minutes(Math.floor(whole / 60));
   if (whole < 172_800) return words.hours(Math.floor(whole / 3600), Math.floor((whole % 3600) / 60));
   return words.days(Math.floor(whole / 86_400));
+}
+
+export function severityInWords(words: Dictionary, severity: Severity): string {
+  const names: Record<Severity, string> = {
+    unknown: words.severityUnknown,
+    minor: words.severityMinor,
+    moderate: words.severityModerate,
+    severe: words.severitySevere,
+    extreme: words.severityExtreme,
+  };
+  return names[severity];
 }

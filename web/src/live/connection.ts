@@ -1,7 +1,7 @@
 import { liveAddress } from "../api/api";
 import { createStore } from "../state/store";
 import type { Picture } from "../tracks/picture";
-import type { FromWorker, ToWorker, Viewport } from "./messages";
+import type { FromWorker, Replay, ToWorker, Viewport } from "./messages";
 
 /** How the page stands with its node. Times are of the clock of this machine (Unix ms). */
 export type LinkState =
@@ -10,6 +10,9 @@ export type LinkState =
   | { kind: "lost"; sinceMs: number; retryAtMs: number; attempt: number; trying: boolean };
 
 export const linkState = createStore<LinkState>({ kind: "connecting" });
+
+/** What the node last refused to show, in its words; undefined when nothing. */
+export const refusal = createStore<string | undefined>(undefined);
 
 /** The page's end of the live picture: starts the worker, applies its batches, tells it the viewport. */
 export class Connection {
@@ -37,6 +40,12 @@ export class Connection {
     }, 250);
   }
 
+  /** Asks for a moment of the past, or for now. */
+  replay(replay: Replay | undefined): void {
+    refusal.set(undefined);
+    this.#send({ kind: "replay", replay });
+  }
+
   retry(): void {
     this.#send({ kind: "retry" });
   }
@@ -52,6 +61,9 @@ export class Connection {
         break;
       case "open":
         linkState.set({ kind: "live" });
+        break;
+      case "refused":
+        refusal.set(message.reason);
         break;
       case "lost":
         linkState.set({

@@ -33,10 +33,20 @@ export interface Identity {
   stale: number;
 }
 
+/** A stretch of time that was not recorded: Unix ms, `toMs` undefined while it lasts. */
+export interface Gap {
+  fromMs: number;
+  toMs: number | undefined;
+}
+
 export interface Counts {
   tracks: number;
   inView: number;
   thinned: number;
+  /** The replayed moment (Unix ms); undefined in the live picture. */
+  at: number | undefined;
+  /** Around `at`, when that moment was not recorded. */
+  gap: Gap | undefined;
 }
 
 export interface FrameHeader {
@@ -176,5 +186,24 @@ function identityOf(value: Record<string, unknown>): Identity {
 
 function countsOf(value: Record<string, unknown>): Counts {
   const whole = (key: string) => (typeof value[key] === "number" ? value[key] : 0);
-  return { tracks: whole("tracks"), inView: whole("inView"), thinned: whole("thinned") };
+  return {
+    tracks: whole("tracks"),
+    inView: whole("inView"),
+    thinned: whole("thinned"),
+    at: momentOf(value.at),
+    gap: gapOf(value.gap),
+  };
+}
+
+/** A moment as Unix ms or in ISO 8601. */
+function momentOf(value: unknown): number | undefined {
+  const ms = typeof value === "string" ? Date.parse(value) : value;
+  return typeof ms === "number" && Number.isFinite(ms) ? ms : undefined;
+}
+
+function gapOf(value: unknown): Gap | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { from, to } = value as Record<string, unknown>;
+  const fromMs = momentOf(from);
+  return fromMs === undefined ? undefined : { fromMs, toMs: momentOf(to) };
 }

@@ -1,11 +1,13 @@
 import { backoffMs } from "./backoff";
 import { BatchBuilder } from "./batch";
 import { readFrame, subprotocol } from "./frame";
-import type { FromWorker, ToWorker, Viewport } from "./messages";
+import type { FromWorker, Replay, ToWorker, Viewport } from "./messages";
 
 /** Silence after which the node is asked over HTTP whether it still lives: a cut cable closes no socket. */
 const silenceMs = 8000;
 const healthTimeoutMs = 4000;
+/** Close code of a request that the node does not take (RFC 6455: policy violation). */
+const refusedCode = 1008;
 /** The page has this long to apply a first picture before the connection counts as failed. */
 const openTimeoutMs = 8000;
 
@@ -19,6 +21,7 @@ class Live {
   #socket: WebSocket | undefined;
   #builder = new BatchBuilder();
   #viewport: Viewport | undefined;
+  #replay: Replay | undefined;
   #attempt = 0;
   #lostSince = 0;
   #heardAt = 0;
@@ -46,23 +49,34 @@ class Live {
       this.#attempt = 0;
       this.#lostSince = 0;
       this.#heardAt = Date.now();
-      this.#sendViewport();
+      this.#send({ ...this.#viewport, ...(this.#replay && { replay: requestOf(this.#replay) }) });
       page.postMessage({ kind: "open" });
     };
     socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(socket, event.data);
-    socket.onclose = () => {
+    socket.onclose = ({ code, reason }) => {
       clearTimeout(overdue);
+      if (code === refusedCode) {
+        // Asked again it would be refused again; the viewport alone is always taken.
+        this.#replay = undefined;
+        page.postMessage({ kind: "refused", reason });
+      }
       this.#lose(socket);
     };
   }
 
   setViewport(viewport: Viewport): void {
     this.#viewport = viewport;
-    this.#sendViewport();
+    this.#send(viewport);
+  }
+
+  /** Frames begin with a viewport: a moment that is wanted before the first one goes with it. */
+  setReplay(replay: Replay | undefined): void {
+    this.#replay = replay;
+    if (this.#viewport) this.#send({ replay: replay ? requestOf(replay) : null });
   }
 
   acknowledge(frame: number): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ ack: frame }));
+    this.#send({ ack: frame });
   }
 
   /** The reader does not want to wait for the next try. */
@@ -70,10 +84,8 @@ class Live {
     if (this.#lostSince !== 0 && this.#socket === undefined) this.connect();
   }
 
-  #sendViewport(): void {
-    if (this.#viewport && this.#socket?.readyState === WebSocket.OPEN) {
-      this.#socket.send(JSON.stringify(this.#viewport));
-    }
+  #send(request: object): void {
+    if (this.#viewport && this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(request));
   }
 
   #receive(socket: WebSocket, data: unknown): void {
@@ -87,6 +99,8 @@ class Live {
       return;
     }
     const batch = this.#builder.finish();
+    // A connection that breaks is taken up where the replay has got to.
+    if (this.#replay && batch.counts?.at !== undefined) this.#replay = { ...this.#replay, atMs: batch.counts.at };
     page.postMessage({ kind: "batch", batch }, [
       batch.moved.buffer,
       batch.motion.buffer,
@@ -122,6 +136,8 @@ class Live {
   }
 }
 
+const requestOf = ({ atMs, speed }: Replay) => ({ at: new Date(atMs).toISOString(), speed });
+
 let live: Live | undefined;
 
 page.onmessage = ({ data }) => {
@@ -132,6 +148,9 @@ page.onmessage = ({ data }) => {
       break;
     case "viewport":
       live?.setViewport(data.viewport);
+      break;
+    case "replay":
+      live?.setReplay(data.replay);
       break;
     case "applied":
       live?.acknowledge(data.frame);

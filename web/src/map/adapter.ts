@@ -3,6 +3,8 @@ import { createStore } from "../state/store";
 /** What the rest of the app may ask of the map; nothing else knows which library draws it. */
 export interface MapAdapter {
   goTo(lon: number, lat: number, zoom?: number): void;
+  /** Shows a whole box: west, south, east, north; east beyond 180 crosses the antimeridian. */
+  fit(bounds: [number, number, number, number]): void;
   zoomBy(levels: number): void;
   home(): void;
   focus(): void;

@@ -6,7 +6,9 @@ import { settings } from "../state/settings";
 import { mercatorX, mercatorY } from "../live/batch";
 import { PickIndex } from "../tracks/pickIndex";
 import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
+import { pressed } from "./drawings";
 import { home, intervalMs } from "./home";
+import { dressOverlays, followDrawings, pressedAt, redraw } from "./overlays";
 import { loadPlaceFonts } from "./places";
 import { applyTheme, makeStyle, maxZoom, retireCoarse, showNames } from "./style";
 import { TrackLayer } from "./trackLayer";
@@ -66,6 +68,11 @@ export class FloorMap implements MapAdapter {
     this.#map.easeTo({ center: [lon, lat], zoom: zoom ?? Math.max(this.#map.getZoom(), trackZoom), duration: 300 });
   }
 
+  fit([west, south, east, north]: [number, number, number, number]): void {
+    const padding = Math.min(80, this.#map.getContainer().clientWidth / 6);
+    this.#map.fitBounds([west, south, east, north], { padding, maxZoom: trackZoom, duration: 300 });
+  }
+
   zoomBy(levels: number): void {
     this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 120 });
   }
@@ -91,6 +98,7 @@ export class FloorMap implements MapAdapter {
     map.on("style.load", () => {
       if (map.getLayer(this.#layer.id)) map.removeLayer(this.#layer.id);
       map.addLayer(this.#layer, "sea-names");
+      redraw(map);
       this.#dress();
       this.#look();
     });
@@ -123,6 +131,7 @@ export class FloorMap implements MapAdapter {
       }),
       hovered.subscribe(show),
       linkState.subscribe(show),
+      followDrawings(map),
       settings.subscribe(() => {
         this.#dress();
         show();
@@ -145,6 +154,7 @@ export class FloorMap implements MapAdapter {
     if (!this.#map.getLayer(this.#layer.id)) return;
     const { theme, language } = settings.get();
     applyTheme(this.#map, theme);
+    dressOverlays(this.#map, theme);
     void loadPlaceFonts(language).then(() => {
       // Another language may have been chosen by now, or the map be gone.
       if (!this.#removed && settings.get().language === language) showNames(this.#map, language);
@@ -200,6 +210,7 @@ export class FloorMap implements MapAdapter {
   #pick(lon: number, lat: number): void {
     const slot = this.#at(lon, lat);
     select(slot === undefined ? undefined : picture.identities[slot]?.uid);
+    pressed.set(slot === undefined ? pressedAt(this.#map, this.#map.project([lon, lat])) : undefined);
   }
 
   #at(lon: number, lat: number): number | undefined {

@@ -16,6 +16,10 @@ export class NoMap implements MapAdapter {
     connect().look({ viewport: box, zoom: 7, intervalMs });
   }
 
+  fit([west, south, east, north]: [number, number, number, number]): void {
+    this.goTo((west + east) / 2, (south + north) / 2);
+  }
+
   zoomBy(): void {
     this.home();
   }

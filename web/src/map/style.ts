@@ -1,5 +1,6 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import type { Language, Theme } from "../state/settings";
+import { overlayLayers, overlaySources } from "./overlays";
 import { placesAsGeoJson } from "./places";
 
 /** Natural Earth's coastline is wrong by more than the eye forgives beyond this. */
@@ -82,6 +83,7 @@ export function makeStyle(theme: Theme): StyleSpecification {
     { id: "sea", type: "background" },
     ...landLayers(),
     { id: "graticule", type: "line", source: "graticule", minzoom: 4, paint: { "line-width": 1 } },
+    ...overlayLayers(theme),
     ...nameLayers(),
   ];
   for (const { layer, property, value } of looks(theme)) {
@@ -96,6 +98,7 @@ export function makeStyle(theme: Theme): StyleSpecification {
       fine: land("10m", 8),
       graticule: { type: "geojson", data: graticule() },
       places: { type: "geojson", data: placesAsGeoJson() },
+      ...overlaySources(),
     },
     layers,
     transition: { duration: 0, delay: 0 },

@@ -11,6 +11,7 @@ import { useSecond } from "../state/clock";
 import { picture, select, selection, summary } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
+import { past } from "../time/replay";
 import { LabelChip } from "./LabelChip";
 import { TrackSymbol } from "./TrackSymbol";
 import { formatMgrs, formatPosition, formatTime } from "./format";
@@ -26,7 +27,8 @@ function useDetail(uid: string): Detail {
   useEffect(() => {
     const stop = new AbortController();
     const read = async () => {
-      if (linkState.get().kind === "lost") return;
+      // What the node knows now says nothing about the past.
+      if (linkState.get().kind === "lost" || past.get() !== undefined) return;
       try {
         const feature = await getTrack(uid, stop.signal);
         setDetail({ uid, feature });
@@ -86,10 +88,12 @@ function Card({ uid, following }: { uid: string; following: boolean }) {
   const { language } = useStore(settings);
   useStore(summary);
   const second = useSecond();
-  const { feature, problem } = useDetail(uid);
+  const isPast = useStore(past) !== undefined;
+  const detail = useDetail(uid);
+  const { feature, problem }: Partial<Detail> = isPast ? {} : detail;
   const slot = picture.slotOf(uid);
   const live = slot === undefined ? undefined : readRow(picture, slot);
-  const nowMs = picture.nodeNowMs() || second;
+  const nowMs = picture.shownMs() || second;
   const row = live ?? (feature && rowOfFeature(feature, nowMs));
   const details = feature?.properties;
   const sources = details?.sources?.length ? details.sources : row ? [row.source] : [];
@@ -109,6 +113,7 @@ function Card({ uid, following }: { uid: string; following: boolean }) {
       {row?.emergency && <p className="card-flag card-flag-emergency">■ {words.emergency}</p>}
       {problem === "missing" && <p className="card-note">{words.trackMissing}</p>}
       {problem === "unread" && <p className="card-note">{words.trackNotRead}</p>}
+      {isPast && !live && <p className="card-note">{words.trackNotThen}</p>}
       {!live && row && problem !== "missing" && <p className="card-note">{words.trackGone}</p>}
       {row && (
         <dl>

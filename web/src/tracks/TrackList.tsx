@@ -109,7 +109,7 @@ export function TrackList() {
   };
 
   return (
-    <aside className="list" aria-labelledby="list-title">
+    <section className="list" aria-labelledby="list-title">
       <header className="list-head">
         <h2 id="list-title">{words.list}</h2>
         <span className="count">{formatCount(slots.length, language)}</span>
@@ -157,7 +157,7 @@ export function TrackList() {
           <p className="list-empty">{counts.all > 0 ? words.emptyFiltered : words.emptyPicture}</p>
         )}
       </div>
-    </aside>
+    </section>
   );
 }
 

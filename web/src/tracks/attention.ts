@@ -22,5 +22,5 @@ const emergency = (slot: number) => isEmergency(picture.flags[slot]!);
 export const goToNextEmergency = () => goToNext(emergency);
 
 /** The next that asks for attention: an emergency, or something that nobody has identified. */
-export const goToNextAlert = () =>
+export const goToNextOfInterest = () =>
   goToNext((slot) => emergency(slot) || isUnidentified(affiliations[picture.affiliation[slot]!]!));

@@ -59,6 +59,8 @@ export class Picture {
   dirtyTo = 0;
   /** Node time (Unix ms) of the newest report, 0 before the first. */
   newestReportMs = 0;
+  /** How fast the node's time runs in the picture: 1 live, the speed of a replay, 0 while a moment is held. */
+  rate = 1;
 
   readonly #slotOfUid = new Map<string, number>();
   readonly #symbolOfSidc = new Map<string, number>([["", 0]]);
@@ -67,6 +69,8 @@ export class Picture {
   #baseMs = 0;
   #nodeTimeMs = 0;
   #receivedAt = 0;
+  #liveTimeMs = 0;
+  #liveReceivedAt = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(readonly clock: () => number = () => performance.now()) {}
@@ -85,14 +89,25 @@ export class Picture {
     return ((this.flags[slot] ?? 0) & used) !== 0;
   }
 
-  /** The node's time now (Unix ms), 0 before the first frame. */
+  /** Whether the picture is one of the past. */
+  get isPast(): boolean {
+    return this.counts?.at !== undefined;
+  }
+
+  /** The moment that the picture shows (Unix ms, the node's clock), 0 before the first frame. */
+  shownMs(): number {
+    const rate = this.isPast ? this.rate : 1;
+    return this.#nodeTimeMs === 0 ? 0 : this.#nodeTimeMs + (this.clock() - this.#receivedAt) * rate;
+  }
+
+  /** The node's time now (Unix ms), also while the picture shows the past; 0 before the first frame. */
   nodeNowMs(): number {
-    return this.#nodeTimeMs === 0 ? 0 : this.#nodeTimeMs + (this.clock() - this.#receivedAt);
+    return this.#liveTimeMs === 0 ? 0 : this.#liveTimeMs + (this.clock() - this.#liveReceivedAt);
   }
 
   /** Seconds since the base of the times in `texels`. */
   nowS(): number {
-    return (this.nodeNowMs() - this.#baseMs) / 1000;
+    return (this.shownMs() - this.#baseMs) / 1000;
   }
 
   /** Seconds since the track was reported. */
@@ -119,6 +134,10 @@ export class Picture {
     this.#move(batch);
     for (const slot of batch.removed) this.#remove(slot);
     if (batch.counts) this.counts = batch.counts;
+    if (!this.isPast) {
+      this.#liveTimeMs = this.#nodeTimeMs;
+      this.#liveReceivedAt = this.#receivedAt;
+    }
     this.complete ||= batch.complete;
     for (const listener of this.#listeners) listener();
   }
@@ -204,6 +223,7 @@ export class Picture {
     this.#slotOfUid.clear();
     this.end = 0;
     this.complete = false;
+    this.newestReportMs = 0;
     this.membershipVersion++;
   }
 
