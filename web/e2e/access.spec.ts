@@ -10,7 +10,7 @@ for (const language of ["en", "ja"] as const) {
       await page.locator(".chip[aria-pressed]").first().click();
       await page.keyboard.press("/");
       await page.keyboard.type("LANTERN");
-      await expect(page.getByRole("option").first()).toBeVisible();
+      await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.locator("canvas.maplibregl-canvas").focus();

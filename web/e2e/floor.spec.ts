@@ -1,8 +1,11 @@
+import type { Page } from "@playwright/test";
 import { expect, naha, open, pixels, test } from "./floor";
 
 const friend: [number, number, number] = [0x7f, 0xd0, 0xf5];
 const sea: [number, number, number] = [0x0b, 0x12, 0x19];
 const land: [number, number, number] = [0x19, 0x24, 0x2d];
+
+const results = (page: Page) => page.getByRole("listbox", { name: "Search tracks" }).getByRole("option");
 
 test("the map draws coastline and symbols", async ({ page }) => {
   await open(page);
@@ -28,7 +31,7 @@ test("search finds a track outside the view and opens its card", async ({ page }
   await open(page);
   await page.keyboard.press("/");
   await page.keyboard.type("lantern 3");
-  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(results(page)).toHaveCount(1);
   await page.keyboard.press("Enter");
   const card = page.getByRole("region", { name: "Track", exact: true });
   await expect(card.getByRole("heading")).toHaveText("LANTERN 3");
@@ -43,8 +46,8 @@ test("search goes to a position, and says when nothing is found", async ({ page 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("nobody of this name");
   await expect(page.getByText("Nothing found for")).toBeVisible();
-  await page.getByRole("combobox").fill("24.34 124.16");
-  await expect(page.getByRole("option")).toHaveText(/Go to 24°20\.4′N 124°09\.6′E/);
+  await page.getByRole("combobox", { name: "Search tracks" }).fill("24.34 124.16");
+  await expect(results(page)).toHaveText(/Go to 24°20\.4′N 124°09\.6′E/);
   await page.keyboard.press("Enter");
   await expect(page.locator(".corner")).toContainText("24°20.4′N 124°09.6′E");
 });
@@ -76,6 +79,10 @@ test("everything can be done with the keyboard", async ({ page }) => {
   await page.keyboard.press("f");
   await expect(page.getByRole("button", { name: /Follow/ })).toHaveAttribute("aria-pressed", "true");
 
+  for (const name of ["Time", "Alerts"]) {
+    await page.keyboard.press("F6");
+    await expect(page.getByRole("region", { name, exact: true })).toBeFocused();
+  }
   await page.keyboard.press("F6");
   await expect(grid).toBeFocused();
   await page.keyboard.press("Home");
@@ -105,7 +112,7 @@ test("the arrow keys move the map", async ({ page }) => {
 test("single letters do nothing once they are turned off", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");
-  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("dialog").getByRole("checkbox").uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("l");
   await expect(page.getByRole("grid")).toBeVisible();

@@ -19,26 +19,22 @@ areas.set("lima", {
   rules: [{ kind: "enter" }, { kind: "dwell", seconds: 600 }],
 });
 
-/** What is wrong with an area, by member; undefined when nothing is. */
-function faultsOf({ name, shape, rules }) {
-  const errors = {};
-  if (!name?.trim()) errors.name = ["1 to 100 characters"];
-  if (shape?.kind === "polygon" && shape.points.length < 3) errors["shape.points"] = ["at least 3 points"];
-  if (shape?.kind === "circle" && !(shape.radius > 0)) errors["shape.radius"] = ["greater than 0 metres"];
-  rules?.forEach((rule, i) => {
-    if (rule.kind === "speed" && rule.above === undefined && rule.below === undefined) {
-      errors[`rules[${i}]`] = ["speed needs above or below"];
-    }
-  });
-  if (!rules?.length) errors.rules = ["at least one rule"];
-  return Object.keys(errors).length > 0 ? errors : undefined;
+/** What is wrong with an area, as the node says it; undefined when nothing is. */
+function faultOf({ name, shape, rules }) {
+  if (!name?.trim()) return "name: 1 to 200 characters, none of them a control character";
+  if (shape?.kind === "polygon" && shape.points.length < 3) return "shape.points: 3 to 2000 places";
+  if (shape?.kind === "circle" && !(shape.radius >= 1)) return "shape.radius: metres, 1 to 5000000";
+  const at = rules.findIndex(
+    ({ kind, above, below }) => kind === "speed" && above === undefined && below === undefined,
+  );
+  return at < 0 ? undefined : `rules[${at}].above: metres per second, or below, or both`;
 }
 
 /** @returns the status and the body of the answer. */
 export function putArea(id, area) {
   if (id !== undefined && !areas.has(id)) return [404, { status: 404, title: "Not found" }];
-  const errors = faultsOf(area);
-  if (errors) return [400, { status: 400, title: "The area cannot be used", detail: "See errors.", errors }];
+  const detail = faultOf(area);
+  if (detail) return [400, { status: 400, title: "The body cannot be used", detail }];
   const stored = { types: [], sources: [], label, ...area, id: id ?? `area-${next++}` };
   areas.set(stored.id, stored);
   return [id === undefined ? 201 : 200, stored];
@@ -53,7 +49,7 @@ export function addLayer(name, text) {
   }
   const id = `layer-${next++}`;
   layers.set(id, { id, name, features: data.features.length, label, data });
-  return [201, infoOf(layers.get(id))];
+  return [201, { layer: infoOf(layers.get(id)), skipped: 0, reasons: [] }];
 }
 
-export const infoOf = ({ id, name, features, label: banner }) => ({ id, name, features, label: banner });
+export const infoOf = ({ id, name, features }) => ({ id, name, features, bbox: [122, 23, 132, 30], label });

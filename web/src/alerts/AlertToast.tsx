@@ -13,7 +13,7 @@ export function AlertToast() {
   const now = useStore(interrupting);
   const [newest] = now;
   return (
-    <div role="alert">
+    <div role="alert" className="toasts">
       {newest && (
         <div className="toast" data-testid="toast">
           <IconSquare />

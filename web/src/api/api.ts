@@ -3,6 +3,7 @@ import type {
   Alert,
   AreaDraft,
   Headquarters,
+  ImportedLayer,
   LayerInfo,
   Recording,
   TrackCollection,
@@ -14,9 +15,8 @@ import type {
 /** What the node says of a request that it refused (RFC 9457). */
 export interface Problem {
   title?: string;
+  /** For a body that cannot be used: the member that is wrong, a colon, and why. */
   detail?: string;
-  /** Reasons by the member of the body that they are about. */
-  errors?: Record<string, string[]>;
 }
 
 /** A request that the node did not answer as hoped. `status` is 0 when it could not be reached. */
@@ -113,9 +113,9 @@ export const getLayers = (signal?: AbortSignal) => get<LayerInfo[]>("api/v1/laye
 export const getLayer = (id: string, signal?: AbortSignal) =>
   get<GeoJSON.FeatureCollection>(`api/v1/layers/${part(id)}`, signal);
 
-export async function uploadLayer(name: string, file: Blob): Promise<LayerInfo> {
+export async function uploadLayer(name: string, file: Blob): Promise<ImportedLayer> {
   const init = { method: "POST", headers: headers({ "Content-Type": "application/octet-stream" }), body: file };
-  return (await (await ask(`api/v1/layers?name=${part(name)}`, init, uploadTimeoutMs)).json()) as LayerInfo;
+  return (await (await ask(`api/v1/layers?name=${part(name)}`, init, uploadTimeoutMs)).json()) as ImportedLayer;
 }
 
 export async function deleteLayer(id: string): Promise<void> {

@@ -48,8 +48,8 @@ export interface Recording {
   to: string;
   /** What the recordings take on disk. */
   bytes: number;
-  /** Without `to` while it lasts. */
-  gaps: { from: string; to?: string | null }[];
+  /** Without `to` while it lasts, without `from` before all that is recorded. */
+  gaps: { from?: string | null; to?: string | null }[];
   buckets: { from: string; reports: number }[];
 }
 
@@ -60,7 +60,7 @@ export interface TrackHistory {
   geometry: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Point | null;
   properties: {
     uid: string;
-    callsign: string;
+    callsign?: string | null;
     type: string;
     source: string;
     label: string;
@@ -68,7 +68,7 @@ export interface TrackHistory {
     times: string[];
     courses: (number | null)[];
     speeds: (number | null)[];
-    gaps: { from: string; to: string }[];
+    gaps: { from?: string | null; to?: string | null }[];
   };
 }
 
@@ -134,6 +134,8 @@ export interface WatchArea {
   enabled: boolean;
   shape: AreaShape;
   severity: Exclude<Severity, "unknown">;
+  /** How far outside a track must be to have left, metres. */
+  margin?: number;
   rules: AreaRule[];
   /** Beginnings of CoT types; none for all. */
   types?: string[] | null;
@@ -148,6 +150,16 @@ export type AreaDraft = Omit<WatchArea, "id"> & { id?: string };
 export interface LayerInfo {
   id: string;
   name: string;
-  features?: number;
-  label?: string | null;
+  features: number;
+  /** West, south, east, north; west > east crosses the antimeridian. */
+  bbox: [number, number, number, number];
+  label: string;
+}
+
+/** What became of a file that was put on the map. */
+export interface ImportedLayer {
+  layer: LayerInfo;
+  /** Features that cannot be shown, and the first reasons why. */
+  skipped: number;
+  reasons: string[];
 }

@@ -180,10 +180,8 @@ export const en = {
   pastShown: (moment: string, speed: string) => `You are looking at the past: ${moment}, ${speed}.`,
   pastAsked: "Waiting for the node…",
   held: "held",
-  gap: (from: string, to: string | undefined) =>
-    to === undefined
-      ? `Nothing has been recorded since ${from}.`
-      : `This moment was not recorded: nothing from ${from} to ${to}.`,
+  gap: (from: string | undefined, to: string | undefined) =>
+    `This moment was not recorded: nothing${from ? ` from ${from}` : ""}${to ? ` to ${to}` : ""}.`,
   backToLive: "Back to now",
   refused: (reason: string) => `The node does not show this: ${reason}`,
   announcePast: "The map shows the past.",

@@ -180,8 +180,7 @@ export const ja: Dictionary = {
   pastShown: (moment, speed) => `過去を表示しています:${moment}、${speed}。`,
   pastAsked: "ノードの応答を待っています…",
   held: "停止中",
-  gap: (from, to) =>
-    to === undefined ? `${from}以降は記録がありません。` : `この時刻の記録はありません(${from}から${to}まで)。`,
+  gap: (from, to) => `この時刻の記録はありません(${from ? `${from}から` : ""}${to ? `${to}まで` : ""})。`,
   backToLive: "現在に戻る",
   refused: (reason) => `ノードが表示を拒否しました:${reason}`,
   announcePast: "地図は過去を表示しています。",

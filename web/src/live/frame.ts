@@ -33,9 +33,9 @@ export interface Identity {
   stale: number;
 }
 
-/** A stretch of time that was not recorded: Unix ms, `toMs` undefined while it lasts. */
+/** A stretch of time that was not recorded: Unix ms, without an end while it lasts, or without a beginning. */
 export interface Gap {
-  fromMs: number;
+  fromMs: number | undefined;
   toMs: number | undefined;
 }
 
@@ -204,6 +204,5 @@ function momentOf(value: unknown): number | undefined {
 function gapOf(value: unknown): Gap | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { from, to } = value as Record<string, unknown>;
-  const fromMs = momentOf(from);
-  return fromMs === undefined ? undefined : { fromMs, toMs: momentOf(to) };
+  return { fromMs: momentOf(from), toMs: momentOf(to) };
 }

@@ -99,8 +99,6 @@ class Live {
       return;
     }
     const batch = this.#builder.finish();
-    // A connection that breaks is taken up where the replay has got to.
-    if (this.#replay && batch.counts?.at !== undefined) this.#replay = { ...this.#replay, atMs: batch.counts.at };
     page.postMessage({ kind: "batch", batch }, [
       batch.moved.buffer,
       batch.motion.buffer,

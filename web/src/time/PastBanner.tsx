@@ -8,6 +8,8 @@ import { formatTime } from "../tracks/format";
 import { goLive, momentMs, past } from "./replay";
 import { formatMoment } from "./timeline";
 
+const timeOf = (ms: number | undefined) => (ms === undefined ? undefined : formatTime(ms));
+
 /** Says that the picture is not of now, since when nothing was recorded, and how to come back. */
 export function PastBanner() {
   const words = useWords();
@@ -38,11 +40,10 @@ export function PastBanner() {
         <section className="banner banner-past" aria-label={words.past} data-testid="past-banner">
           <span aria-hidden="true">◀◀</span>
           <p>
-            <strong>{words.pastShown(formatMoment(momentMs()!), speed)}</strong>{" "}
-            {!now.shown && words.pastAsked}
+            <strong>{words.pastShown(formatMoment(momentMs()!), speed)}</strong> {!now.shown && words.pastAsked}
             {gap && (
               <strong className="banner-gap" data-testid="gap">
-                {words.gap(formatTime(gap.fromMs), gap.toMs === undefined ? undefined : formatTime(gap.toMs))}
+                {words.gap(timeOf(gap.fromMs), timeOf(gap.toMs))}
               </strong>
             )}
           </p>

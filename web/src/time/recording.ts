@@ -24,7 +24,7 @@ export const recording = createStore<RecordingState>({ told: undefined, problem:
 
 export const bucketCount = 120;
 
-/** The node's answer in numbers. A gap that lasts ends with the interval. */
+/** The node's answer in numbers. A gap without an end reaches to that of the interval. */
 export function toldOf({ from, to, buckets, gaps }: Recording): Told {
   const fromMs = Date.parse(from);
   const toMs = Date.parse(to);
@@ -35,7 +35,10 @@ export function toldOf({ from, to, buckets, gaps }: Recording): Told {
     buckets: read,
     bucketMs: read.length > 1 ? read[1]!.fromMs - read[0]!.fromMs : toMs - fromMs,
     most: read.reduce((most, { reports }) => Math.max(most, reports), 0),
-    gaps: gaps.map((gap) => ({ fromMs: Date.parse(gap.from), toMs: gap.to ? Date.parse(gap.to) : toMs })),
+    gaps: gaps.map((gap) => ({
+      fromMs: gap.from ? Date.parse(gap.from) : fromMs,
+      toMs: gap.to ? Date.parse(gap.to) : toMs,
+    })),
   };
 }
 

@@ -8,6 +8,8 @@ import { liveWithinMs, otherSpeed, type Span, spans } from "./timeline";
 export interface Past {
   /** Where the replay was asked to start, Unix ms of the node's clock. */
   askedMs: number;
+  /** When it was asked for, by this machine's clock. */
+  askedAt: number;
   speed: number;
   playing: boolean;
   /** Whether the node has begun to show it. */
@@ -20,6 +22,7 @@ export const past = createStore<Past | undefined>(undefined);
 export const span = createStore<Span>("6h");
 
 const usualSpeed = 10;
+const toleranceMs = 1000;
 let lastSpeed = usualSpeed;
 
 /** The node's present time, this machine's while the node has not told its own. */
@@ -38,7 +41,7 @@ export function jump(ms: number, playing = past.get()?.playing ?? false): void {
     goLive();
     return;
   }
-  ask({ askedMs: ms, speed: lastSpeed, playing, shown: false });
+  ask({ askedMs: ms, speed: lastSpeed, playing });
 }
 
 export function goLive(): void {
@@ -63,7 +66,7 @@ export function step(steps: number): void {
 export function setSpeed(speed: number): void {
   lastSpeed = speed;
   const now = past.get();
-  if (now) ask({ ...now, askedMs: momentMs()!, speed, shown: false });
+  if (now) ask({ ...now, askedMs: momentMs()!, speed });
 }
 
 export const chosenSpeed = () => past.get()?.speed ?? lastSpeed;
@@ -72,11 +75,17 @@ export function changeSpeed(faster: boolean): void {
   setSpeed(otherSpeed(chosenSpeed(), faster));
 }
 
-function ask(wanted: Past): void {
-  past.set(wanted);
-  const speed = wanted.playing ? wanted.speed : 0;
-  picture.rate = speed;
-  connect().replay({ atMs: wanted.askedMs, speed });
+function ask({ askedMs, speed, playing }: Pick<Past, "askedMs" | "speed" | "playing">): void {
+  const atMs = Math.round(askedMs);
+  past.set({ askedMs: atMs, askedAt: Date.now(), speed, playing, shown: false });
+  picture.rate = playing ? speed : 0;
+  connect().replay({ atMs, speed: picture.rate });
+}
+
+/** Whether a frame answers what was asked for last: one of an earlier moment may still be under way. */
+function answers(now: Past, atMs: number): boolean {
+  const passedMs = (Date.now() - now.askedAt) * picture.rate;
+  return atMs >= now.askedMs - toleranceMs && atMs <= now.askedMs + passedMs + toleranceMs * Math.max(1, picture.rate);
 }
 
 /** Keeps what the reader asked for and what the node shows together. */
@@ -85,7 +94,8 @@ export function followNode(): () => void {
     picture.onChange(() => {
       const now = past.get();
       if (now === undefined) return;
-      if (picture.isPast && !now.shown) past.set({ ...now, shown: true });
+      const atMs = picture.counts?.at;
+      if (!now.shown && atMs !== undefined && answers(now, atMs)) past.set({ ...now, shown: true });
       // A replay that has caught up with the present is live again.
       else if (now.shown && (!picture.isPast || picture.shownMs() >= presentMs() - liveWithinMs)) goLive();
     }),
@@ -95,8 +105,9 @@ export function followNode(): () => void {
       picture.rate = 1;
     }),
     linkState.subscribe(() => {
-      // A broken connection is taken up where the replay had got to; until then nothing of it is shown.
-      if (linkState.get().kind === "lost") past.set((now) => now && { ...now, askedMs: momentMs()!, shown: false });
+      // A broken connection is taken up where the replay had got to.
+      const now = past.get();
+      if (now && linkState.get().kind === "lost") ask({ ...now, askedMs: momentMs()! });
     }),
   ];
   return () => stops.forEach((stop) => stop());
