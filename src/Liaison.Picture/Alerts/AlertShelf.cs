@@ -1,6 +1,8 @@
 namespace Liaison.Picture.Alerts;
 
-/// <summary>What the board holds, found by id, by the number of its last change, by reference and by expiry.</summary>
+/// <summary>
+/// What the board holds, found by id, by the number of its last change, by series, by reference and by expiry.
+/// </summary>
 sealed class AlertShelf
 {
     readonly Dictionary<string, (AlertEntry Entry, int Bytes)> _entries = new(StringComparer.Ordinal);
@@ -8,6 +10,9 @@ sealed class AlertShelf
     // Numbers ascend; one that is not its alert's last any more is passed over, and swept out when half of them are.
     readonly List<(long Number, string Id)> _changes = [];
     readonly Queue<string> _ended = [];
+    readonly Dictionary<string, List<string>> _series = new(StringComparer.Ordinal);
+
+    // By id or series: the latest that ends it.
     readonly Dictionary<string, string> _endedBy = new(StringComparer.Ordinal);
     DateTimeOffset _nextExpiry = DateTimeOffset.MaxValue;
 
@@ -30,8 +35,7 @@ sealed class AlertShelf
         if (_changes.Count > 1024 + (2 * _entries.Count)) _changes.RemoveAll(change => !IsLast(change));
         if (!entry.IsActive && before.Entry?.IsActive != false) _ended.Enqueue(id);
         if (entry is { IsActive: true, Alert.Expires: { } expires } && expires < _nextExpiry) _nextExpiry = expires;
-        if (before.Entry is null && Ends(entry.Alert))
-            foreach (var reference in entry.Alert.References) _endedBy.TryAdd(reference, id);
+        if (before.Entry is null) Register(entry.Alert);
     }
 
     /// <summary>Alerts that changed after a number, in the order of their last change.</summary>
@@ -50,15 +54,35 @@ sealed class AlertShelf
     }
 
     /// <summary>What has ended an alert before it came; null when nothing has.</summary>
-    public string? EndOf(Alert alert) =>
-        _endedBy.TryGetValue(alert.Id, out var by) && MayEnd(_entries[by].Entry.Alert, alert) ? by : null;
+    public string? EndOf(Alert alert)
+    {
+        if (_endedBy.TryGetValue(alert.Id, out var by) && MayEnd(_entries[by].Entry.Alert, alert)) return by;
+        if (alert.Series is not { } series) return null;
+        if (_endedBy.TryGetValue(series, out by) && _entries[by].Entry.Alert is var end && end.Sent >= alert.Sent
+            && MayEnd(end, alert))
+            return by;
+        return OfSeries(series).FirstOrDefault(entry => entry.Alert.Sent > alert.Sent && MayEnd(entry.Alert, alert))
+            ?.Alert.Id;
+    }
 
-    /// <summary>The alerts that stand and that this one ends.</summary>
-    public IReadOnlyList<AlertEntry> EndedBy(Alert alert) => !Ends(alert) ? [] :
-    [
-        .. alert.References.Distinct(StringComparer.Ordinal).Select(Find).OfType<AlertEntry>()
-            .Where(entry => entry.IsActive && entry.Alert.Id != alert.Id && MayEnd(alert, entry.Alert)),
-    ];
+    /// <summary>The alerts that stand and that this one ends, or takes the place of.</summary>
+    public IReadOnlyList<AlertEntry> EndedBy(Alert alert)
+    {
+        var ended = alert.Series is { } series
+            ? OfSeries(series).Where(entry => entry.Alert.Sent < alert.Sent).ToList() : [];
+        if (Ends(alert))
+            foreach (var reference in alert.References)
+            {
+                if (Find(reference) is { } entry) ended.Add(entry);
+                ended.AddRange(OfSeries(reference).Where(member => member.Alert.Sent <= alert.Sent));
+            }
+
+        return
+        [
+            .. ended.DistinctBy(entry => entry.Alert.Id)
+                .Where(entry => entry.IsActive && entry.Alert.Id != alert.Id && MayEnd(alert, entry.Alert)),
+        ];
+    }
 
     /// <summary>The alerts that stand, the least severe and oldest of them.</summary>
     public IReadOnlyList<AlertEntry> LeastOfActive(int count) =>
@@ -74,8 +98,12 @@ sealed class AlertShelf
         if (!_ended.TryDequeue(out var id)) return false;
         _entries.Remove(id, out var held);
         Bytes -= held.Bytes;
-        foreach (var reference in held.Entry.Alert.References)
+        var alert = held.Entry.Alert;
+        foreach (var reference in alert.References)
             if (_endedBy.TryGetValue(reference, out var by) && by == id) _endedBy.Remove(reference);
+        if (alert.Series is { } series && _series.TryGetValue(series, out var members) && members.Remove(id)
+            && members.Count == 0)
+            _series.Remove(series);
         return true;
     }
 
@@ -88,6 +116,23 @@ sealed class AlertShelf
             ?? DateTimeOffset.MaxValue;
         return [.. active.Where(entry => entry.Alert.Expires <= now)];
     }
+
+    void Register(Alert alert)
+    {
+        if (alert.Series is { } series)
+        {
+            if (!_series.TryGetValue(series, out var members)) _series.Add(series, members = []);
+            members.Add(alert.Id);
+        }
+
+        if (!Ends(alert)) return;
+        foreach (var reference in alert.References)
+            if (!_endedBy.TryGetValue(reference, out var by) || _entries[by].Entry.Alert.Sent < alert.Sent)
+                _endedBy[reference] = alert.Id;
+    }
+
+    IEnumerable<AlertEntry> OfSeries(string series) =>
+        _series.TryGetValue(series, out var members) ? members.Select(id => _entries[id].Entry) : [];
 
     static bool Ends(Alert alert) => alert.MessageType is AlertMessageType.Update or AlertMessageType.Cancel;
 

@@ -54,7 +54,15 @@ public sealed record AlertView
     [Description("alert, update or cancel.")]
     public required string MessageType { get; init; }
 
-    /// <summary>The ids of the alerts that this one updates or cancels.</summary>
+    /// <summary>Whom it is for.</summary>
+    [Description("public, restricted or private.")]
+    public required string Scope { get; init; }
+
+    /// <summary>What it is one of.</summary>
+    [Description("What it is one of: a later alert of a series takes the place of earlier ones.")]
+    public string? Series { get; init; }
+
+    /// <summary>The ids of the alerts, or names of series, that this one updates or cancels.</summary>
     public required IReadOnlyList<string> References { get; init; }
 
     /// <summary>CAP's categories.</summary>
@@ -92,6 +100,10 @@ public sealed record AlertView
     /// <summary>The places where it holds, by name and code.</summary>
     public required IReadOnlyList<AlertAreaView> Areas { get; init; }
 
+    /// <summary>What it says in values.</summary>
+    [Description("What it says in values, for example the magnitude of an earthquake.")]
+    public required IReadOnlyList<AlertParameter> Parameters { get; init; }
+
     /// <summary>The uids of the tracks that it is about.</summary>
     public required IReadOnlyList<string> Tracks { get; init; }
 
@@ -120,6 +132,8 @@ public sealed record AlertView
             Sent = IsoTime.Format(alert.Sent),
             Status = Word(alert.Status),
             MessageType = Word(alert.MessageType),
+            Scope = Word(alert.Scope),
+            Series = alert.Series,
             References = alert.References,
             Categories = alert.Categories,
             Severity = Word(alert.Severity),
@@ -131,6 +145,7 @@ public sealed record AlertView
             Texts = alert.Texts,
             Geometry = AlertGeometry.Of(alert.Areas),
             Areas = [.. alert.Areas.Select(area => new AlertAreaView(area.Description, area.Geocodes))],
+            Parameters = alert.Parameters,
             Tracks = alert.Tracks,
             Rule = alert.Rule,
             Label = alert.Label ?? node.DefaultLabel,

@@ -44,6 +44,31 @@ public sealed class AlertBoardTests : IDisposable
     }
 
     [Fact]
+    public void In_a_series_the_latest_stands_whichever_comes_first()
+    {
+        Gen.Shuffle(new[] { 0, 1, 2, 2, 3, 3 }).Sample(minutes =>
+        {
+            using var board = Board(out _);
+            foreach (var (minute, i) in minutes.Select((minute, i) => (minute, i)))
+                board.Post(Alert($"{minute}/{i}") with { Series = "quake", Sent = _time.GetUtcNow().AddMinutes(minute) });
+            board.Post(Alert("another") with { Series = "other quake" });
+            Assert.Equal(["3", "3", "another"], board.List().Select(e => e.Alert.Id.Split('/')[0]).Order());
+        });
+    }
+
+    [Fact]
+    public void A_cancel_of_a_series_ends_what_was_sent_up_to_it()
+    {
+        using var board = Board(out _);
+        board.Post(Alert("a") with { Series = "quake" });
+        var cancel = Alert("cancel") with { MessageType = AlertMessageType.Cancel, References = ["quake"] };
+        board.Post(cancel with { Sent = cancel.Sent.AddMinutes(5) });
+        board.Post(Alert("b") with { Series = "quake", Sent = cancel.Sent.AddMinutes(4) });
+        board.Post(Alert("c") with { Series = "quake", Sent = cancel.Sent.AddMinutes(6) });
+        Assert.Equal(["c"], board.List().Select(e => e.Alert.Id));
+    }
+
+    [Fact]
     public void A_sender_ends_neither_the_alerts_of_others_nor_those_of_watch_areas()
     {
         using var board = Board(out _);
