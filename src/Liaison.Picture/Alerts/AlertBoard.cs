@@ -1,4 +1,5 @@
 using Liaison.Kernel.Events;
+using Liaison.Picture.Files;
 
 namespace Liaison.Picture.Alerts;
 
@@ -18,14 +19,16 @@ public sealed class AlertBoard : IAlertSink, IDisposable
 
     static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
+    // One whose reason is over stays until somebody has taken note of it, but not for ever.
+    static readonly TimeSpan OverLasts = TimeSpan.FromHours(24);
+
     readonly AlertBoardOptions _options;
     readonly TimeProvider _time;
     readonly EventNumbers _numbers;
     readonly Lock _lock = new();
-    readonly AlertShelf _shelf = new();
-    readonly AlertFile? _file;
+    readonly AlertShelf _shelf = new(OverLasts);
+    readonly LineFile? _file;
     readonly ITimer _sweep;
-    bool _isRewriteDue;
 
     /// <summary>Opens a board with what its file holds.</summary>
     /// <param name="time">The clock.</param>
@@ -43,15 +46,21 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         if (path is not null)
         {
             Load(path);
-            _file = new AlertFile(path);
-            Rewrite_NeedsLock();
+            _file = new LineFile(path);
+            _file.Rewrite(Lines_NeedsLock());
         }
 
         _sweep = time.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
     }
 
     /// <summary>Why the last change could not be written to the file; null when all is written.</summary>
-    public string? SaveFailure { get; private set; }
+    public string? SaveFailure
+    {
+        get
+        {
+            lock (_lock) return _file?.Failure;
+        }
+    }
 
     /// <summary>How many alerts the board holds, those that have ended included.</summary>
     public int Count
@@ -82,7 +91,7 @@ public sealed class AlertBoard : IAlertSink, IDisposable
                 Ended = isExpired || by is not null || alert.MessageType == AlertMessageType.Cancel ? now : null,
                 EndedBy = by,
             };
-            var line = AlertFile.LineOf(new SavedAlert { Entry = entry });
+            var line = AlertLines.Of(new SavedAlert { Entry = entry });
             if (line.Length > _options.MaxAlertBytes) return false;
             MakeRoom_NeedsLock(line.Length, now);
             Put_NeedsLock(entry, line);
@@ -103,10 +112,13 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         lock (_lock)
         {
             if (_shelf.Find(id) is not { Acknowledged: null } entry) return _shelf.Find(id);
+            var now = _time.GetUtcNow();
             changed = entry with
             {
                 Number = _numbers.Take(),
-                Acknowledged = new AlertAcknowledgement(by, _time.GetUtcNow()),
+                Acknowledged = new AlertAcknowledgement(by, now),
+                Ended = entry.Over is null ? entry.Ended : entry.Ended ?? now,
+                EndedBy = entry.EndedBy ?? entry.Over?.Reason,
             };
             Put_NeedsLock(changed);
         }
@@ -115,20 +127,43 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         return changed;
     }
 
-    /// <summary>Ends an alert whose reason is over.</summary>
+    /// <summary>
+    /// Notes that the reason of an alert is over. It ends at once when somebody has taken note of it, otherwise when
+    /// somebody does, or after a day: what nobody has seen does not vanish.
+    /// </summary>
     /// <param name="id">The alert.</param>
-    /// <param name="reason">What is shown as its end.</param>
-    /// <returns>False when it is not on the board or had ended.</returns>
-    public bool End(string id, string reason)
+    /// <param name="reason">In words, for people.</param>
+    /// <returns>False when it is not on the board, has ended, or was over.</returns>
+    public bool Resolve(string id, string reason)
     {
         lock (_lock)
         {
-            if (_shelf.Find(id) is not { IsActive: true } entry) return false;
-            End_NeedsLock(entry, _time.GetUtcNow(), reason);
+            if (_shelf.Find(id) is not { IsActive: true, Over: null } entry) return false;
+            var now = _time.GetUtcNow();
+            var isSeen = entry.Acknowledged is not null;
+            Put_NeedsLock(entry with
+            {
+                Number = _numbers.Take(),
+                Over = new AlertOver(reason, now),
+                Ended = isSeen ? now : null,
+                EndedBy = isSeen ? reason : null,
+            });
         }
 
         _numbers.Announce();
         return true;
+    }
+
+    /// <summary>
+    /// The newest alert of a series that stands and whose reason is not over; null when there is none.
+    /// </summary>
+    public AlertEntry? FindOngoing(string series)
+    {
+        lock (_lock)
+        {
+            return _shelf.OfSeries(series).Where(entry => entry is { IsActive: true, Over: null })
+                .MaxBy(entry => entry.Number);
+        }
     }
 
     /// <summary>One alert; null when the board does not hold it.</summary>
@@ -160,14 +195,13 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         _sweep.Dispose();
         lock (_lock)
         {
-            Save_NeedsLock(file => file.Flush());
             _file?.Dispose();
         }
     }
 
     void Load(string path)
     {
-        foreach (var (line, length) in AlertFile.Read(path))
+        foreach (var (line, length) in AlertLines.Read(path))
         {
             _numbers.StartAfter(line.Entry?.Number ?? line.Last);
             if (line.Entry is { } entry) _shelf.Put(entry, length);
@@ -184,9 +218,9 @@ public sealed class AlertBoard : IAlertSink, IDisposable
 
     void Put_NeedsLock(AlertEntry entry, byte[]? line = null)
     {
-        line ??= AlertFile.LineOf(new SavedAlert { Entry = entry });
+        line ??= AlertLines.Of(new SavedAlert { Entry = entry });
         _shelf.Put(entry, line.Length);
-        Save_NeedsLock(file => file.Append(line));
+        _file?.Append(line);
     }
 
     void End_NeedsLock(AlertEntry entry, DateTimeOffset now, string? by) =>
@@ -216,41 +250,19 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         {
             foreach (var entry in _shelf.TakeExpired(now))
             {
-                End_NeedsLock(entry, now, null);
+                End_NeedsLock(entry, now, entry.Over?.Reason);
                 changed = true;
             }
 
-            if (_isRewriteDue || _file?.IsMostlyOld(_shelf.Bytes) == true) Try_NeedsLock(_ => Rewrite_NeedsLock());
-            else Save_NeedsLock(file => file.Flush());
+            if (_file?.IsRewriteDue(_shelf.Bytes) == true) _file.TryRewrite(Lines_NeedsLock());
+            // Here, so that a disk that takes its time holds up one alert in a second at most.
+            else _file?.Flush();
         }
 
         if (changed) _numbers.Announce();
     }
 
-    void Rewrite_NeedsLock()
-    {
-        var head = AlertFile.LineOf(new SavedAlert { Last = _numbers.Last });
-        _file!.Rewrite(_shelf.After(0).Select(entry => AlertFile.LineOf(new SavedAlert { Entry = entry })).Prepend(head));
-        (_isRewriteDue, SaveFailure) = (false, null);
-    }
-
-    void Save_NeedsLock(Action<AlertFile> write)
-    {
-        // After a failure the end of the file may be torn: nothing is added until it has been written anew.
-        if (!_isRewriteDue) Try_NeedsLock(write);
-    }
-
-    // A disk that fails must not keep an alert from people: it is tried again, whole, with the next sweep.
-    void Try_NeedsLock(Action<AlertFile> write)
-    {
-        if (_file is null) return;
-        try
-        {
-            write(_file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            (_isRewriteDue, SaveFailure) = (true, failure.Message);
-        }
-    }
+    IEnumerable<byte[]> Lines_NeedsLock() => _shelf.After(0)
+        .Select(entry => AlertLines.Of(new SavedAlert { Entry = entry }))
+        .Prepend(AlertLines.Of(new SavedAlert { Last = _numbers.Last }));
 }

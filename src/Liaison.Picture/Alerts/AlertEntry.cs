@@ -24,6 +24,11 @@ public sealed record AlertEntry
     /// <summary>Who has taken note of it; null for nobody.</summary>
     public AlertAcknowledgement? Acknowledged { get; init; }
 
+    /// <summary>
+    /// That its reason is over although it stands, since nobody has taken note of it; null while the reason lasts.
+    /// </summary>
+    public AlertOver? Over { get; init; }
+
     /// <summary>Whether it stands.</summary>
     public bool IsActive => Ended is null;
 }
@@ -32,3 +37,8 @@ public sealed record AlertEntry
 /// <param name="By">Name of who did.</param>
 /// <param name="At">When.</param>
 public sealed record AlertAcknowledgement(string By, DateTimeOffset At);
+
+/// <summary>That the reason of an alert is over.</summary>
+/// <param name="Reason">In words, for people.</param>
+/// <param name="At">Since when.</param>
+public sealed record AlertOver(string Reason, DateTimeOffset At);

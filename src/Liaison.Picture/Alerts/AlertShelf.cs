@@ -3,7 +3,7 @@ namespace Liaison.Picture.Alerts;
 /// <summary>
 /// What the board holds, found by id, by the number of its last change, by series, by reference and by expiry.
 /// </summary>
-sealed class AlertShelf
+sealed class AlertShelf(TimeSpan overLasts)
 {
     readonly Dictionary<string, (AlertEntry Entry, int Bytes)> _entries = new(StringComparer.Ordinal);
 
@@ -34,7 +34,7 @@ sealed class AlertShelf
         _changes.Add((entry.Number, id));
         if (_changes.Count > 1024 + (2 * _entries.Count)) _changes.RemoveAll(change => !IsLast(change));
         if (!entry.IsActive && before.Entry?.IsActive != false) _ended.Enqueue(id);
-        if (entry is { IsActive: true, Alert.Expires: { } expires } && expires < _nextExpiry) _nextExpiry = expires;
+        if (entry.IsActive && ExpiryOf(entry) is { } expires && expires < _nextExpiry) _nextExpiry = expires;
         if (before.Entry is null) Register(entry.Alert);
     }
 
@@ -112,9 +112,8 @@ sealed class AlertShelf
     {
         if (now < _nextExpiry) return [];
         var active = _entries.Values.Select(held => held.Entry).Where(entry => entry.IsActive).ToList();
-        _nextExpiry = active.Where(entry => entry.Alert.Expires > now).Min(entry => entry.Alert.Expires)
-            ?? DateTimeOffset.MaxValue;
-        return [.. active.Where(entry => entry.Alert.Expires <= now)];
+        _nextExpiry = active.Select(ExpiryOf).Where(expiry => expiry > now).Min() ?? DateTimeOffset.MaxValue;
+        return [.. active.Where(entry => ExpiryOf(entry) <= now)];
     }
 
     void Register(Alert alert)
@@ -131,7 +130,8 @@ sealed class AlertShelf
                 _endedBy[reference] = alert.Id;
     }
 
-    IEnumerable<AlertEntry> OfSeries(string series) =>
+    /// <summary>The alerts of a series, those that have ended included.</summary>
+    public IEnumerable<AlertEntry> OfSeries(string series) =>
         _series.TryGetValue(series, out var members) ? members.Select(id => _entries[id].Entry) : [];
 
     static bool Ends(Alert alert) => alert.MessageType is AlertMessageType.Update or AlertMessageType.Cancel;
@@ -140,6 +140,12 @@ sealed class AlertShelf
     // areas have seen is theirs alone.
     static bool MayEnd(Alert by, Alert alert) => by.Source == alert.Source
         || (by.Sender == alert.Sender && by.Source != AlertSources.WatchAreas && alert.Source != AlertSources.WatchAreas);
+
+    DateTimeOffset? ExpiryOf(AlertEntry entry)
+    {
+        var over = entry.Over?.At + overLasts;
+        return over is null || entry.Alert.Expires < over ? entry.Alert.Expires ?? over : over;
+    }
 
     bool IsLast((long Number, string Id) change) =>
         _entries.TryGetValue(change.Id, out var held) && held.Entry.Number == change.Number;

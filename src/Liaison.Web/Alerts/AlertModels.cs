@@ -30,6 +30,11 @@ public sealed record AlertView
     [Description("What ended it: the id of an update or cancel, or words; absent for one that expired.")]
     public string? EndedBy { get; init; }
 
+    /// <summary>That its reason is over.</summary>
+    [Description(
+        "That its reason is over: it stands until somebody takes note of it, a day at most. Absent while it lasts.")]
+    public AlertOverView? Over { get; init; }
+
     /// <summary>When the node took it.</summary>
     public required string Received { get; init; }
 
@@ -125,6 +130,7 @@ public sealed record AlertView
             Acknowledged = entry.Acknowledged is { } note ? new AlertAcknowledgedView(note.By, IsoTime.Format(note.At)) : null,
             Ended = Text(entry.Ended),
             EndedBy = entry.EndedBy,
+            Over = entry.Over is { } over ? new AlertOverView(over.Reason, IsoTime.Format(over.At)) : null,
             Received = IsoTime.Format(entry.Received),
             Source = alert.Source,
             Sender = alert.Sender,
@@ -162,6 +168,11 @@ public sealed record AlertView
 /// <param name="By">Name of who did.</param>
 /// <param name="At">When.</param>
 public sealed record AlertAcknowledgedView(string By, string At);
+
+/// <summary>That the reason of an alert is over.</summary>
+/// <param name="Reason">In words.</param>
+/// <param name="At">Since when.</param>
+public sealed record AlertOverView(string Reason, string At);
 
 /// <summary>A place of an alert.</summary>
 /// <param name="Description">What people call it.</param>

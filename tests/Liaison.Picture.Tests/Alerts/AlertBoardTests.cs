@@ -121,6 +121,46 @@ public sealed class AlertBoardTests : IDisposable
         Assert.Null(board.Acknowledge("unknown", "Sato"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_over_and_has_been_seen_ends_whichever_comes_first(bool isSeenFirst)
+    {
+        using var board = Board(out _);
+        board.Post(Alert("a"));
+        if (isSeenFirst) board.Acknowledge("a", "Sato");
+        else Assert.True(board.Resolve("a", "left"));
+        Assert.True(board.Find("a")!.IsActive);
+        if (!isSeenFirst) board.Acknowledge("a", "Sato");
+        else Assert.True(board.Resolve("a", "left"));
+        Assert.False(board.Find("a")!.IsActive);
+        Assert.Equal("left", board.Find("a")!.EndedBy);
+        Assert.False(board.Resolve("a", "left again"));
+    }
+
+    [Fact]
+    public void What_is_over_and_nobody_sees_ends_after_a_day()
+    {
+        using var board = Board(out _);
+        board.Post(Alert("a"));
+        board.Resolve("a", "left");
+        _time.Advance(TimeSpan.FromHours(23.9));
+        Assert.True(board.Find("a")!.IsActive);
+        _time.Advance(TimeSpan.FromHours(0.2));
+        Assert.Equal("left", board.Find("a")!.EndedBy);
+    }
+
+    [Fact]
+    public void The_ongoing_alert_of_a_series_is_found()
+    {
+        using var board = Board(out _);
+        Assert.Null(board.FindOngoing("s"));
+        board.Post(Alert("a") with { Series = "s" });
+        Assert.Equal("a", board.FindOngoing("s")!.Alert.Id);
+        board.Resolve("a", "left");
+        Assert.Null(board.FindOngoing("s"));
+    }
+
     [Fact]
     public void Machines_answers_are_no_alerts()
     {
@@ -136,7 +176,8 @@ public sealed class AlertBoardTests : IDisposable
         using var board = Board(out _, options: new AlertBoardOptions { MaxAlerts = 10 });
         board.Post(Alert("extreme") with { Severity = AlertSeverity.Extreme });
         board.Post(Alert("ended"));
-        board.End("ended", "over");
+        board.Acknowledge("ended", "Sato");
+        board.Resolve("ended", "over");
         for (var i = 0; i < 8; i++) board.Post(Alert($"minor {i}"));
         board.Post(Alert("one more"));
         Assert.Null(board.Find("ended"));
@@ -170,7 +211,7 @@ public sealed class AlertBoardTests : IDisposable
         var last = numbers.Last;
         board.Post(Alert("c"));
         board.Acknowledge("a", "Sato");
-        board.End("a", "over");
+        board.Resolve("a", "over");
         var changes = board.ReadAfter(last, numbers.Last, 100);
         Assert.Equal(["c", "a"], changes.Select(e => e.Alert.Id));
         Assert.Equal("over", changes[1].EndedBy);
@@ -191,7 +232,8 @@ public sealed class AlertBoardTests : IDisposable
                     foreach (var (alert, i) in alerts.Select((alert, i) => (alert, i)))
                         board.Post(alert with { Id = $"{i}" });
                     board.Acknowledge("0", "佐藤");
-                    board.End("0", "over");
+                    board.Resolve("0", "over");
+                    board.Resolve("1", "over, and nobody has seen it");
                     before = board.List(withEnded: true);
                 }
 

@@ -34,7 +34,8 @@ public sealed class AlertsApiTests
         await using var world = await WebWorld.StartAsync();
         world.Alerts.Post(AlertWorld.Alert("a"));
         world.Alerts.Post(AlertWorld.Alert("b"));
-        world.Alerts.End("a", "over");
+        world.Alerts.Acknowledge("a", "Sato");
+        world.Alerts.Resolve("a", "over");
         Assert.Equal(["b"], await IdsAsync(world, "/api/v1/alerts"));
         Assert.Equal(["a", "b"], await IdsAsync(world, "/api/v1/alerts?all=true"));
         Assert.Equal(HttpStatusCode.BadRequest, (await world.GetAsync("/api/v1/alerts?all=yes")).StatusCode);
