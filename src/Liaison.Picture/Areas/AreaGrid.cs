@@ -8,6 +8,7 @@ namespace Liaison.Picture.Areas;
 /// </summary>
 sealed class AreaGrid
 {
+    // Each divides the next, so that the cells of one size lie in those of the next.
     static readonly double[] CellDegrees = [0.25, 2, 18];
 
     // An area takes the smallest cells of which it touches no more than this.
@@ -25,6 +26,10 @@ sealed class AreaGrid
         }
     }
 
+    /// <summary>Whether two places are in one of the smallest cells, and so in one of every size.</summary>
+    public static bool IsSameCell(in Spot one, in Spot other) =>
+        CellOf(one.Latitude) == CellOf(other.Latitude) && CellOf(one.Longitude) == CellOf(other.Longitude);
+
     /// <summary>Adds the areas that may be at a place; one comes once.</summary>
     public void FindAt(in Spot spot, List<int> found)
     {
@@ -39,6 +44,8 @@ sealed class AreaGrid
         foreach (var level in _levels)
             if (!level.IsEmpty) level.FindOn(from, to, found);
     }
+
+    static double CellOf(double degrees) => Math.Floor(degrees / CellDegrees[0]);
 
     /// <summary>The cells of one size.</summary>
     sealed class Level(double degrees)
