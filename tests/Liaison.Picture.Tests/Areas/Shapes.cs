@@ -57,7 +57,7 @@ static class Shapes
 
     public static Spot At(GeoPoint point) => new(point.Latitude, point.Longitude);
 
-    public static double Normalized(double longitude) => new GeoPoint(0, longitude).Longitude;
+    public static double Normalized(double longitude) => new GeoPoint(0, Math.IEEERemainder(longitude, 360)).Longitude;
 
     /// <summary>
     /// Whether a ring winds about a place, by the sum of angles; null for a place on the ring itself.
