@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Liaison.Web.Access;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
+using Liaison.Web.Areas;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
 using Liaison.Web.Layers;
@@ -27,6 +28,8 @@ public static class LiaisonWeb
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
     /// picture, the TAK node, the feeds, the alert board, the row of events, the clock, and an
     /// <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the node records.
+    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the source of ids, the clock, and an
+    /// <see cref="IReadiness"/> for each part that may not be ready.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
@@ -69,6 +72,7 @@ public static class LiaisonWeb
         app.MapRecording();
         app.MapTak();
         app.MapAlerts();
+        app.MapAreas();
         app.MapEvents();
         app.MapLayers();
         app.MapOgc();

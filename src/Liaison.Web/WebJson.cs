@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Alerts;
+using Liaison.Web.Areas;
 using Liaison.Web.Feeds;
 using Liaison.Web.Node;
 using Liaison.Web.Recording;
@@ -28,4 +29,7 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(HistoryFeature))]
 [JsonSerializable(typeof(RecordingModel))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(PostedArea))]
+[JsonSerializable(typeof(AreaModel))]
+[JsonSerializable(typeof(IReadOnlyList<AreaModel>))]
 sealed partial class WebJson : JsonSerializerContext;

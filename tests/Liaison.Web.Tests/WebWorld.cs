@@ -3,9 +3,11 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using Liaison.Kernel.Events;
+using Liaison.Kernel.Identity;
 using Liaison.Feeds.Running;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
+using Liaison.Picture.Areas;
 using Liaison.Picture.Layers;
 using Liaison.Picture.Recording;
 using Liaison.Picture.Tracks;
@@ -62,7 +64,8 @@ sealed class WebWorld : IAsyncDisposable
             Logger = NullLogger.Instance,
         }));
         builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
-            .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton(Layers).AddSingleton<IAlertSink>(Alerts)
+            .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
+            .AddSingleton(Layers).AddSingleton(Areas).AddSingleton(IdSource.Seeded(TimeProvider.System, 1))
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
@@ -93,6 +96,8 @@ sealed class WebWorld : IAsyncDisposable
     public EventNumbers Numbers { get; } = new();
 
     public AlertBoard Alerts { get; }
+
+    public WatchAreaList Areas { get; } = new();
 
     public LayerBoard Layers { get; }
 

@@ -95,7 +95,7 @@ static class AreaCheck
 
     static string? WhatIsWrongWith(string name, IReadOnlyList<string> words) =>
         words.Count > MostFilters ? $"{name}: at most {MostFilters}"
-        : words.Any(word => word.Length is 0 or > MostWordLength || word.Any(c => c is <= ' ' or > '~'))
+        : words.Any(word => word is not { Length: > 0 and <= MostWordLength } || word.Any(c => c is <= ' ' or > '~'))
             ? $"{name}: words of 1 to {MostWordLength} characters of ASCII, without blanks" : null;
 
     static double LengthOf(IReadOnlyList<GeoPoint> line) =>

@@ -15,6 +15,9 @@ enum Permission
     /// <summary>Take note of alerts.</summary>
     AcknowledgeAlerts,
 
+    /// <summary>Make and change watch areas.</summary>
+    DrawAreas,
+
     /// <summary>Pause feeds and let them go on.</summary>
     ManageFeeds,
 
@@ -36,7 +39,8 @@ static class Permissions
         Permission.SeePicture => Everybody.Contains(role),
         Permission.ReportTracks => role is Role.Feed or Role.Watch,
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
-        Permission.AcknowledgeAlerts => role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
+        Permission.AcknowledgeAlerts or Permission.DrawAreas =>
+            role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
         Permission.ManageFeeds => role is Role.Admin or Role.Watch,
         Permission.ManageLayers => role is Role.Watch or Role.Planner or Role.Admin,
         _ => false,
@@ -53,6 +57,7 @@ static class Permissions
         Permission.ReportTracks => "report tracks",
         Permission.SeeConnections => "see connections",
         Permission.AcknowledgeAlerts => "acknowledge alerts",
+        Permission.DrawAreas => "draw watch areas",
         Permission.ManageFeeds => "manage feeds",
         Permission.ManageLayers => "change layers",
         _ => "do this",

@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Liaison.Access;
 using Liaison.Configuration;
 using Liaison.Data;
-using Liaison.Kernel.Events;
 using Liaison.Feeds.Running;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Labels;
@@ -80,7 +79,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddAccess(builder.Services);
         AddWeb(builder.Services);
         AddPicture(builder.Services);
-        AddAlerts(builder.Services);
+        AreaService.Add(builder.Services, folder, configuration, time);
         builder.Services.AddSingleton(new LayerBoard(time, folder.Layers));
         AddTak(builder.Services, clients);
         FeedService.Add(builder.Services, configuration, time);
@@ -126,13 +125,6 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
 
     void AddPicture(IServiceCollection services) =>
         services.AddSingleton(new LivePicture(new CotReportCodec(), time));
-
-    void AddAlerts(IServiceCollection services)
-    {
-        services.AddSingleton<EventNumbers>();
-        services.AddSingleton(s => new AlertBoard(time, s.GetRequiredService<EventNumbers>(), folder.Alerts));
-        services.AddSingleton<IAlertSink>(s => s.GetRequiredService<AlertBoard>());
-    }
 
     void AddTak(IServiceCollection services, ClientRegistry clients)
     {

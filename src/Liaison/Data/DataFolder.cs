@@ -29,6 +29,10 @@ sealed class DataFolder(string path)
 
     public string Alerts => In("alerts.json");
 
+    public string Areas => In("areas.json");
+
+    public string AreasInside => In("areas-inside.json");
+
     public string Layers => In("layers");
 
     /// <summary>Held while a node runs on this folder.</summary>

@@ -42,8 +42,13 @@ public sealed class CapWriterTests
         from sender in Words
         select new AlertText
         {
-            Language = "", Event = name, Headline = headline, Description = description, Instruction = instruction,
-            SenderName = sender, Web = "https://agency.example/?a=1&b=2",
+            Language = "",
+            Event = name,
+            Headline = headline,
+            Description = description,
+            Instruction = instruction,
+            SenderName = sender,
+            Web = "https://agency.example/?a=1&b=2",
         };
 
     static readonly Gen<Alert> Alerts =
@@ -58,13 +63,25 @@ public sealed class CapWriterTests
             new AlertName(sender, identifier, sent).ToId()).HashSet[0, 4]
         select new Alert
         {
-            Id = new AlertName(head.Item1, head.Item2, head.Item3).ToId(), Source = "test",
-            Sender = head.Item1, Identifier = head.Item2, Sent = head.Item3,
-            Status = head.Item4, MessageType = head.Item5, Scope = head.Item6, References = [.. references],
-            Categories = ["Geo", "Safety"], Severity = levels.Item1, Urgency = levels.Item2, Certainty = levels.Item3,
-            Effective = times.Item1, Onset = times.Item2, Expires = times.Item3,
+            Id = new AlertName(head.Item1, head.Item2, head.Item3).ToId(),
+            Source = "test",
+            Sender = head.Item1,
+            Identifier = head.Item2,
+            Sent = head.Item3,
+            Status = head.Item4,
+            MessageType = head.Item5,
+            Scope = head.Item6,
+            References = [.. references],
+            Categories = ["Geo", "Safety"],
+            Severity = levels.Item1,
+            Urgency = levels.Item2,
+            Certainty = levels.Item3,
+            Effective = times.Item1,
+            Onset = times.Item2,
+            Expires = times.Item3,
             Texts = [.. texts.Select((text, index) => text with { Language = $"x-{index}" })],
-            Areas = areas, Parameters = [.. values.Distinct()],
+            Areas = areas,
+            Parameters = [.. values.Distinct()],
         };
 
     [Fact]
