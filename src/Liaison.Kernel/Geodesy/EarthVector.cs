@@ -1,6 +1,6 @@
 namespace Liaison.Kernel.Geodesy;
 
-/// <summary>A place as a vector from the centre of the earth, metres: straight distances need no trigonometry.</summary>
+/// <summary>A place as a vector from the centre of the earth: straight distances need no trigonometry.</summary>
 /// <param name="X">Towards latitude 0, longitude 0.</param>
 /// <param name="Y">Towards latitude 0, longitude 90 east.</param>
 /// <param name="Z">Towards the north pole.</param>
@@ -31,8 +31,8 @@ public readonly record struct EarthVector(double X, double Y, double Z)
     }
 
     /// <summary>
-    /// The straight distances between places that are a geodesic distance apart: places nearer than the first are nearer
-    /// on the ellipsoid too, places farther than the second are farther.
+    /// The straight distances between places that are a geodesic distance apart: places nearer than the first are
+    /// nearer on the ellipsoid too, places farther than the second are farther.
     /// </summary>
     /// <remarks>
     /// By Schur's comparison theorem: the curvature of a geodesic lies between those of circles of the least and the

@@ -9,8 +9,8 @@ namespace Liaison.Picture.Alerts;
 /// </summary>
 /// <remarks>
 /// Safe for many threads. Every change gives its alert a new number of the node's row of events: whoever remembers the
-/// last number it has seen reads on from there, and gets each alert that changed since once, as it stands. When the board
-/// is full, those that ended first leave it; where none has ended, the least severe and oldest are ended for it.
+/// last number it has seen reads on from there, and gets each alert that changed since once, as it stands. When the
+/// board is full, those that ended first leave it; where none has ended, the least severe and oldest are ended for it.
 /// </remarks>
 public sealed class AlertBoard : IAlertSink, IDisposable
 {
@@ -72,7 +72,7 @@ public sealed class AlertBoard : IAlertSink, IDisposable
     }
 
     /// <inheritdoc />
-    /// <remarks>Acknowledgements and errors between systems (CAP's <c>Ack</c> and <c>Error</c>) are not taken.</remarks>
+    /// <remarks>Answers between systems (CAP's <c>Ack</c> and <c>Error</c>) are not taken.</remarks>
     public bool Post(Alert alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
@@ -81,7 +81,8 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         lock (_lock)
         {
             var isExpired = alert.Expires <= now;
-            if (_shelf.Find(alert.Id) is not null || (isExpired && alert.MessageType == AlertMessageType.Alert)) return false;
+            var isTooOld = isExpired && alert.MessageType == AlertMessageType.Alert;
+            if (isTooOld || _shelf.Find(alert.Id) is not null) return false;
             var by = _shelf.EndOf(alert);
             var entry = new AlertEntry
             {
@@ -235,7 +236,8 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         // Ended in batches, so that a flood does not search the whole board for each; they leave with the next ones,
         // when readers have seen their end.
         if (!_shelf.HasEnded)
-            foreach (var entry in _shelf.LeastOfActive(Math.Max(1, _shelf.Count / 100))) End_NeedsLock(entry, now, NoRoom);
+            foreach (var entry in _shelf.LeastOfActive(Math.Max(1, _shelf.Count / 100)))
+                End_NeedsLock(entry, now, NoRoom);
         while (IsOver_NeedsLock(bytes) && _shelf.DropEnded())
         {
             // As many as it takes.

@@ -28,8 +28,8 @@ sealed partial class AreaService(AlertBoard board, AreaWatch watch, TimeProvider
         services.AddSingleton(_ => new WatchAreaList(folder.Areas));
         services.AddSingleton(IdSource.Secure(time));
         services.AddSingleton(s => new AreaWatch(
-            s.GetRequiredService<LivePicture>(), s.GetRequiredService<WatchAreaList>(), s.GetRequiredService<AlertBoard>(),
-            time, s.GetRequiredService<IdSource>().Next,
+            s.GetRequiredService<LivePicture>(), s.GetRequiredService<WatchAreaList>(),
+            s.GetRequiredService<AlertBoard>(), time, s.GetRequiredService<IdSource>().Next,
             new AreaWatchOptions
             {
                 Sender = configuration.Node.Name,
@@ -64,7 +64,7 @@ sealed partial class AreaService(AlertBoard board, AreaWatch watch, TimeProvider
     [LoggerMessage(9020, LogLevel.Error, "Watching the areas failed with some reports; it goes on with the next.")]
     static partial void LogFailed(ILogger logger, Exception failure);
 
-    [LoggerMessage(9021, LogLevel.Error, "Alerts cannot be written to their file, and would be lost with the program: {Reason}")]
+    [LoggerMessage(9021, LogLevel.Error, "Alerts cannot be written to their file: {Reason}")]
     static partial void LogNotSaved(ILogger logger, string reason);
 
     [LoggerMessage(9022, LogLevel.Warning, "The watch areas lagged, and did not look at {Count} reports.")]
