@@ -26,10 +26,9 @@ public static class LiaisonWeb
 
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
-    /// picture, the TAK node, the feeds, the alert board, the row of events, the clock, and an
-    /// <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the node records.
-    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the source of ids, the clock, and an
-    /// <see cref="IReadiness"/> for each part that may not be ready.
+    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the source of ids, the
+    /// clock, and an <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the
+    /// node records.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
