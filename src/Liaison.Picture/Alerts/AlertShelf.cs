@@ -137,9 +137,11 @@ sealed class AlertShelf(TimeSpan overLasts)
     static bool Ends(Alert alert) => alert.MessageType is AlertMessageType.Update or AlertMessageType.Cancel;
 
     // A feed must not end what another sender warns of. The same agency may come by two feeds; what the node's own watch
-    // areas have seen is theirs alone.
-    static bool MayEnd(Alert by, Alert alert) => by.Source == alert.Source
-        || (by.Sender == alert.Sender && by.Source != AlertSources.WatchAreas && alert.Source != AlertSources.WatchAreas);
+    // areas have seen is theirs alone. What is not meant in earnest ends nothing that is.
+    static bool MayEnd(Alert by, Alert alert) =>
+        (by.Status == AlertStatus.Actual || alert.Status != AlertStatus.Actual)
+        && (by.Source == alert.Source || (by.Sender == alert.Sender
+            && by.Source != AlertSources.WatchAreas && alert.Source != AlertSources.WatchAreas));
 
     DateTimeOffset? ExpiryOf(AlertEntry entry)
     {
