@@ -28,16 +28,31 @@ static class DemoCommand
         {
             Description = "Do not mark what is shown as an exercise.",
         };
+        var ais = new Option<string[]>("--ais")
+        {
+            Description = "A recorded log of AIS sentences that JJOC hears as if it were now; may be given more than once.",
+            HelpName = "FILE",
+        };
+        ais.Validators.Add(result =>
+        {
+            foreach (var file in result.Tokens.Where(token => !File.Exists(token.Value)))
+                result.AddError($"--ais: there is no file {file.Value}");
+        });
+        var sbs = Options.One<string?>("--sbs", TryParseHostAndPort, "a host and a port, for example localhost:30003");
+        sbs.Description = "Where JJOC gets aircraft from: BaseStation lines (SBS-1), as dump1090 gives them.";
+        sbs.HelpName = "HOST:PORT";
         var command = new Command("demo",
             "Run two headquarters, JFHQ and JJOC, with invented devices around the Nansei islands until Ctrl-C.")
         {
-            data, speed, offset, noExercise,
+            data, speed, ais, sbs, offset, noExercise,
         };
         command.SetAction((parsed, stop) => RunAsync(terminal, parsed.GetValue(CommandLine.Json), new(
             parsed.GetValue(data) ?? DefaultFolder(),
             parsed.GetValue(speed) ?? 1,
             parsed.GetValue(offset),
-            !parsed.GetValue(noExercise)), stop));
+            !parsed.GetValue(noExercise),
+            parsed.GetValue(ais) ?? [],
+            parsed.GetValue(sbs)), stop));
         return command;
     }
 
@@ -72,6 +87,13 @@ static class DemoCommand
             && value is > 0 and <= MaxSpeed;
         speed = value;
         return valid;
+    }
+
+    static bool TryParseHostAndPort(string text, out string? hostAndPort)
+    {
+        hostAndPort = text;
+        return Uri.TryCreate($"tcp://{text}", UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.Port > 0
+            && uri.AbsolutePath == "/";
     }
 
     static bool TryParseOffset(string text, out int offset) =>

@@ -5,11 +5,12 @@ namespace Liaison.Demo;
 /// <param name="Country">Its country.</param>
 /// <param name="PortShift">What is added to every port of the first headquarters.</param>
 /// <param name="Seed">Decides what its devices do.</param>
+/// <param name="TakesFeeds">Whether it gets the feeds that the demo is asked to add.</param>
 /// <param name="Roads">Where its devices move on land.</param>
 /// <param name="Waters">Where they move at sea.</param>
 /// <param name="Flights">Where they fly.</param>
 sealed record DemoHeadquarters(
-    string Name, string Country, int PortShift, int Seed,
+    string Name, string Country, int PortShift, int Seed, bool TakesFeeds,
     IReadOnlyList<Route> Roads, IReadOnlyList<Route> Waters, IReadOnlyList<Route> Flights)
 {
     /// <summary>The highest port of the demo without an offset.</summary>
@@ -17,8 +18,10 @@ sealed record DemoHeadquarters(
 
     public static readonly IReadOnlyList<DemoHeadquarters> Both =
     [
-        new("JFHQ", "USA", 0, 26, Nansei.NorthernRoads, Nansei.NorthernWaters, Nansei.NorthernFlights),
-        new("JJOC", "JPN", 100, 47, Nansei.SouthernRoads, Nansei.SouthernWaters, Nansei.SouthernFlights),
+        new("JFHQ", "USA", 0, 26, TakesFeeds: false,
+            Nansei.NorthernRoads, Nansei.NorthernWaters, Nansei.NorthernFlights),
+        new("JJOC", "JPN", 100, 47, TakesFeeds: true,
+            Nansei.SouthernRoads, Nansei.SouthernWaters, Nansei.SouthernFlights),
     ];
 
     public DemoPorts Ports(int offset) => new(

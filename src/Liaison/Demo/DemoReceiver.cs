@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Liaison.Demo;
 
 /// <summary>
-/// An invented receiver station on loopback: whoever connects hears from then on what it hears, as from a real one.
+/// An invented receiver station on loopback: it hears when somebody has connected, and passes on what it hears.
 /// </summary>
 sealed class DemoReceiver : IDisposable
 {
@@ -35,7 +35,7 @@ sealed class DemoReceiver : IDisposable
             while (true)
             {
                 while (_listener.Pending()) _clients.Add(await _listener.AcceptSocketAsync(stop));
-                _hear(heard);
+                if (_clients.Count > 0) _hear(heard);
                 foreach (var client in _clients.ToArray()) Send(client, heard.WrittenSpan);
                 heard.ResetWrittenCount();
                 await Task.Delay(ListenEvery, _time, stop);

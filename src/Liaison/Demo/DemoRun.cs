@@ -17,6 +17,7 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
     static readonly TimeSpan SignalGrace = TimeSpan.FromSeconds(1);
 
     readonly List<ChildNode> _nodes = [];
+    readonly List<DemoFeeds> _feeds = [];
 
     public async Task<int> RunAsync(bool asJson, CancellationToken stop)
     {
@@ -37,6 +38,7 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
         finally
         {
             await Task.WhenAll(_nodes.Select(n => n.DisposeAsync().AsTask()));
+            _feeds.ForEach(feeds => feeds.Dispose());
         }
     }
 
@@ -51,9 +53,12 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
             folder.Create(name, country, [], terminal.Time);
         }
 
+        var feeds = new DemoFeeds(headquarters, settings, terminal.Time);
+        _feeds.Add(feeds);
         return ChildNode.Start(headquarters.Name, folder.Path,
         [
             .. headquarters.Ports(settings.PortOffset).AsConfiguration(),
+            .. feeds.AsConfiguration(),
             new("LIAISON__Node__Exercise", settings.IsExercise ? Exercise : ""),
         ], terminal);
     }
@@ -85,8 +90,12 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
     async Task RunDevicesAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var devices = Task.WhenAll(DemoHeadquarters.Both.Select(h =>
-            new DemoExercise(h, h.Ports(settings.PortOffset), settings.Speed, terminal.Time).RunAsync(ending.Token)));
+        var devices = Task.WhenAll(
+        [
+            .. DemoHeadquarters.Both.Select(h =>
+                new DemoExercise(h, h.Ports(settings.PortOffset), settings.Speed, terminal.Time).RunAsync(ending.Token)),
+            .. _feeds.Select(feeds => feeds.RunAsync(ending.Token)),
+        ]);
         await Task.WhenAny([devices, .. _nodes.Select(n => n.Exited)]);
         await ending.CancelAsync();
         await devices;
@@ -142,4 +151,7 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
 /// <param name="Speed">How much faster than in life the devices move.</param>
 /// <param name="PortOffset">What is added to every port.</param>
 /// <param name="IsExercise">Whether the screens say that it is an exercise.</param>
-sealed record DemoSettings(string Data, double Speed, int PortOffset, bool IsExercise);
+/// <param name="AisLogs">Recorded logs of ships to play.</param>
+/// <param name="Sbs">Host and port of BaseStation lines; null for none.</param>
+sealed record DemoSettings(
+    string Data, double Speed, int PortOffset, bool IsExercise, IReadOnlyList<string> AisLogs, string? Sbs);
