@@ -30,7 +30,7 @@ static class DemoCommand
         };
         var ais = new Option<string[]>("--ais")
         {
-            Description = "A recorded log of AIS sentences that JJOC hears as if it were now; may be given more than once.",
+            Description = "A recorded log of AIS sentences that JJOC hears as if it were now; may be repeated.",
             HelpName = "FILE",
         };
         ais.Validators.Add(result =>

@@ -3,7 +3,8 @@ using Liaison.Feeds.Running;
 namespace Liaison.Demo;
 
 /// <summary>
-/// What one headquarters of the demo hears beside its devices: invented ships and aircraft from receivers on loopback, and
+/// What one headquarters of the demo hears beside its devices: invented ships and aircraft from receivers on loopback,
+/// and
 /// what the demo was asked to add. The node gets them by configuration, as it would get an operator's.
 /// </summary>
 sealed class DemoFeeds : IDisposable

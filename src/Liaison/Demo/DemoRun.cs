@@ -90,10 +90,11 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
     async Task RunDevicesAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var exercises = DemoHeadquarters.Both.Select(
+            h => new DemoExercise(h, h.Ports(settings.PortOffset), settings.Speed, terminal.Time));
         var devices = Task.WhenAll(
         [
-            .. DemoHeadquarters.Both.Select(h =>
-                new DemoExercise(h, h.Ports(settings.PortOffset), settings.Speed, terminal.Time).RunAsync(ending.Token)),
+            .. exercises.Select(exercise => exercise.RunAsync(ending.Token)),
             .. _feeds.Select(feeds => feeds.RunAsync(ending.Token)),
         ]);
         await Task.WhenAny([devices, .. _nodes.Select(n => n.Exited)]);
