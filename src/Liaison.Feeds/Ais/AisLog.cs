@@ -53,8 +53,7 @@ public sealed class AisLog
     /// <summary>Writes the sentences that are due.</summary>
     /// <param name="writer">Takes whole lines.</param>
     /// <returns>How long it is until there may be more.</returns>
-    /// <exception cref="IOException">The log cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The log has no AIS sentence.</exception>
+    /// <exception cref="IOException">The log cannot be read, or has no AIS sentence.</exception>
     public TimeSpan Play(IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -82,13 +81,14 @@ public sealed class AisLog
     void Take(AisLogLine line)
     {
         if (line.Sentence.IsEmpty || line.Sentence.Length > _next.Length) return;
+        var isFirst = !_hasSentences;
         _hasSentences = true;
         line.Sentence.CopyTo(_next);
         _nextLength = line.Sentence.Length;
         if (line.TimeMs == 0)
         {
             // In a log with times, sentences without one come with the one before.
-            if (_recordedMs == 0) _dueMs += _gapMs;
+            if (_recordedMs == 0 && !isFirst) _dueMs += _gapMs;
             return;
         }
 
@@ -98,7 +98,7 @@ public sealed class AisLog
 
     void BeginAgain()
     {
-        if (!_hasSentences) throw new InvalidDataException("there is no AIS sentence in the log");
+        if (!_hasSentences) throw new IOException("there is no AIS sentence in the log");
         _log.Position = 0;
         (_start, _end, _recordedMs) = (0, 0, 0);
         _dueMs += PauseMs;

@@ -53,7 +53,9 @@ public sealed class InventedShips
 
     // After the first report they do not all send at once.
     DateTimeOffset Next(DateTimeOffset due, DateTimeOffset now, TimeSpan interval, int index) =>
-        due == default || now - due > interval ? now + (interval * (index + 1) / _due.Length) : due + interval;
+        due == default || now - due > interval
+            ? now + (interval * (index + _due.Length) / (2 * _due.Length))
+            : due + interval;
 
     static void WritePosition(InventedShip ship, int status, in AisMotion motion, IBufferWriter<byte> writer)
     {

@@ -31,7 +31,8 @@ static class NanseiShips
     static readonly Lane IshigakiIriomote = new((24.31, 124.13), (24.28, 124.04), (24.255, 123.95));
     static readonly Lane NahaKerama = new((26.215, 127.63), (26.23, 127.50), (26.24, 127.40));
     static readonly Lane AmamiKikai = new((28.44, 129.50), (28.56, 129.62), (28.56, 129.75), (28.42, 129.86));
-    static readonly Lane WestSea = new((30.50, 127.40), (28.50, 126.50), (26.60, 125.10), (25.40, 124.10), (24.95, 122.60));
+    static readonly Lane WestSea = new((30.50, 127.40), (28.50, 126.50), (26.60, 125.10), (25.40, 124.10),
+        (24.95, 122.60));
     static readonly Lane EastSea = new((30.00, 132.00), (27.50, 130.40), (25.50, 128.60), (23.50, 125.50),
         (22.20, 122.60));
     static readonly Lane MiyakoStrait = new((27.20, 124.20), (25.70, 125.90), (24.40, 127.40));

@@ -18,22 +18,10 @@ sealed class AisLogSource(string path, TimeProvider time) : IFeedSource
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            var wait = Play(log, sentences);
+            var wait = log.Play(sentences);
             if (sentences.WrittenCount > 0) input.Accept(sentences.WrittenSpan);
             sentences.ResetWrittenCount();
             await Task.Delay(wait, time, stop).ConfigureAwait(false);
-        }
-    }
-
-    static TimeSpan Play(AisLog log, ArrayBufferWriter<byte> sentences)
-    {
-        try
-        {
-            return log.Play(sentences);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new IOException(e.Message, e);
         }
     }
 }

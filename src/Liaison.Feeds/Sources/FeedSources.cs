@@ -27,6 +27,9 @@ static class FeedSources
             case "file" when !isDocuments:
                 source = new FileSource(PathOf(rest), time);
                 break;
+            case "log" when options.Kind == FeedKind.Ais:
+                source = new AisLogSource(PathOf(rest), time);
+                break;
             case "folder" when isDocuments:
                 source = new FolderSource(PathOf(rest), time);
                 break;
