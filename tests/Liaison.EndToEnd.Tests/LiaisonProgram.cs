@@ -28,6 +28,9 @@ sealed partial class LiaisonProgram : IAsyncDisposable
     /// <summary>Where TAK clients connect, while the node is served.</summary>
     public int TlsPort { get; private set; }
 
+    /// <summary>Where the API is over http, while the node is served.</summary>
+    public Uri Http { get; private set; } = null!;
+
     /// <summary>Makes a node and serves it.</summary>
     public static async Task<LiaisonProgram> StartAsync()
     {
@@ -47,11 +50,26 @@ sealed partial class LiaisonProgram : IAsyncDisposable
         return new ClientFiles((string)result["certificate"]!, (string)result["key"]!, (string)result["trust"]!);
     }
 
+    /// <summary>A bearer token for the API.</summary>
+    public async Task<string> TokenAsync(string role) =>
+        (await RunAsync("token", "--data", Data, "--role", role)).Trim();
+
+    /// <summary>What was seen, as CoT XML, an event in each line.</summary>
+    public async Task<string> ReplayAsync(DateTimeOffset from, DateTimeOffset to) =>
+        await RunAsync("replay", "--data", Data, "--from", $"{from:O}", "--to", $"{to:O}", "--format", "cot");
+
+    /// <summary>Ends the node as the failure of its machine would: it is told nothing.</summary>
+    public async Task KillAsync()
+    {
+        _serving!.Kill();
+        await _serving.WaitForExitAsync();
+    }
+
     public async Task RevokeAsync(string name) => await RunAsync("tak", "revoke", "--data", Data, name);
 
     public async Task RestartAsync()
     {
-        await StopAsync();
+        if (!_serving!.HasExited) await StopAsync();
         await ServeAsync();
     }
 
@@ -68,8 +86,8 @@ sealed partial class LiaisonProgram : IAsyncDisposable
         var errors = new LineReader(_serving.StandardError);
         var listening = await errors.WaitAsync(
             line => Listens().IsMatch(line), "line that says where TAK clients connect");
-        await errors.WaitAsync(
-            line => line.Contains("is ready", StringComparison.Ordinal), "line that says it is ready");
+        var ready = await errors.WaitAsync(line => Ready().IsMatch(line), "line that says it is ready");
+        Http = new Uri(Ready().Match(ready).Groups[1].Value);
         TlsPort = int.Parse(Listens().Match(listening).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 
@@ -100,6 +118,9 @@ sealed partial class LiaisonProgram : IAsyncDisposable
         foreach (var (key, value) in Environment) start.Environment[key] = value;
         return Process.Start(start)!;
     }
+
+    [GeneratedRegex(@"is ready at (http://[^,\s]+)")]
+    private static partial Regex Ready();
 
     [GeneratedRegex(@"TAK input 'tls' listens \(Tls\) at .*:(\d+)\.")]
     private static partial Regex Listens();

@@ -18,7 +18,8 @@ public sealed class Recorder : IDisposable
     /// <summary>The most reports of a recording.</summary>
     public const int MostReports = 1_000_000;
 
-    static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
+    // A crash loses at most a second: what is read and written takes some of it.
+    static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(800);
     static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
     static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(1);
     const int PauseMs = 20;

@@ -61,5 +61,6 @@ static class CommandLine
         ServeCommand.Create(terminal),
         TokenCommand.Create(terminal),
         TakCommand.Create(terminal),
+        ReplayCommand.Create(terminal),
     };
 }

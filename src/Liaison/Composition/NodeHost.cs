@@ -10,6 +10,7 @@ using Liaison.Kernel.Labels;
 using Liaison.Observability;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
+using Liaison.Picture.Recording;
 using Liaison.Picture.Layers;
 using Liaison.Stores;
 using Liaison.Tak;
@@ -79,6 +80,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddAccess(builder.Services);
         AddWeb(builder.Services);
         AddPicture(builder.Services);
+        // First of all that starts: what the others put into the picture is recorded.
+        RecordingService.Add(builder.Services, configuration.Recording, folder, time);
         AreaService.Add(builder.Services, folder, configuration, time);
         builder.Services.AddSingleton(new LayerBoard(time, folder.Layers));
         AddTak(builder.Services, clients);
@@ -94,6 +97,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         foreach (var fault in app.Services.GetRequiredService<LayerBoard>().Faults)
             NodeLog.LayerUnreadable(app.Services.GetRequiredService<ILogger<NodeHost>>(), fault);
         _ = app.Services.GetRequiredService<FeedMetrics>();
+        _ = app.Services.GetService<RecorderMetrics>();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
         return app;

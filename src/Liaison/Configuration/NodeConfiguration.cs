@@ -1,4 +1,5 @@
 using Liaison.Feeds.Running;
+using Liaison.Picture.Recording;
 using Liaison.Tak;
 using Liaison.Web;
 
@@ -9,7 +10,8 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, LogOptions Log, TelemetryOptions Telemetry)
+    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, LogOptions Log,
+    TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
@@ -18,6 +20,7 @@ sealed record NodeConfiguration(
         ("web", typeof(WebOptions)),
         ("tak", typeof(TakOptions)),
         ("feeds", typeof(FeedsOptions)),
+        ("recording", typeof(RecordingOptions)),
         ("log", typeof(LogOptions)),
         ("telemetry", typeof(TelemetryOptions)),
     ];
@@ -45,8 +48,8 @@ sealed record NodeConfiguration(
 
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
-            Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<LogOptions>(),
-            Get<TelemetryOptions>());
+            Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<RecordingOptions>(),
+            Get<LogOptions>(), Get<TelemetryOptions>());
     }
 }
 
