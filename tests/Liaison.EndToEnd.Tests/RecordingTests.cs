@@ -40,7 +40,8 @@ public sealed class RecordingTests : IAsyncLifetime
         {
             var answer = await _http.PostAsJsonAsync(
                 new Uri(_node.Http, "api/v1/tracks"),
-                new { uid = $"track-{said.Count % 3}", type = "a-n-S", position = new[] { 127, said.Count / 1000.0 } });
+                new { uid = $"track-{said.Count % 3}", type = "a-n-S", position = new[] { 127, said.Count / 1000.0 } },
+                TestContext.Current.CancellationToken);
             answer.EnsureSuccessStatusCode();
             said.Add((DateTimeOffset.UtcNow, said.Count));
         }
@@ -55,11 +56,13 @@ public sealed class RecordingTests : IAsyncLifetime
         Assert.True(said.Count(one => one.Accepted < killed - MayBeMissing) <= replayed.Count);
 
         await _node.RestartAsync();
-        var recording = await _http.GetFromJsonAsync<JsonElement>(new Uri(
-            _node.Http, $"api/v1/recording?from={from.ToString(Time, CultureInfo.InvariantCulture)}"));
+        var recording = await _http.GetFromJsonAsync<JsonElement>(
+            new Uri(_node.Http, $"api/v1/recording?from={from.ToString(Time, CultureInfo.InvariantCulture)}"),
+            TestContext.Current.CancellationToken);
         Assert.Contains(
             recording.GetProperty("gaps").EnumerateArray(),
-            gap => gap.GetProperty("from").GetDateTimeOffset() <= killed && gap.GetProperty("to").GetDateTimeOffset() >= killed);
+            gap => gap.GetProperty("from").GetDateTimeOffset() <= killed
+                && gap.GetProperty("to").GetDateTimeOffset() >= killed);
     }
 
     /// <summary>Which of the positions an event has; its track must be the one that was said to be there.</summary>
