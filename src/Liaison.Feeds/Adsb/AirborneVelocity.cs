@@ -7,13 +7,17 @@ static class AirborneVelocity
     const int VerticalStep = 64;
     const int DifferenceStep = 25;
     const int Supersonic = 4;
+    const int HeadingSteps = 1024;
 
-    public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content)
+    /// <summary>Takes speed, course or heading, and the rates.</summary>
+    public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content, long clockMs)
     {
         var subtype = content[0] & 7;
         if (subtype is < 1 or > 4) return;
-        // Subtypes 3 and 4 give heading and air speed: not what moves over ground.
-        if (subtype <= 2) TakeGroundVelocity(ref aircraft, content, subtype == 2 ? Supersonic : 1);
+        var step = (subtype & 1) == 0 ? Supersonic : 1;
+        if (subtype <= 2) TakeGroundVelocity(ref aircraft, content, step);
+        else TakeAirVelocity(ref aircraft, content, step);
+        aircraft.VelocityMs = clockMs;
         var rate = (content[4] & 7) << 6 | content[5] >> 2;
         aircraft.VerticalRate = rate == 0
             ? PressureAltitude.None : (rate - 1) * VerticalStep * ((content[4] & 8) != 0 ? -1 : 1);
@@ -22,8 +26,19 @@ static class AirborneVelocity
             ? PressureAltitude.None : (difference - 1) * DifferenceStep * ((content[6] & 0x80) != 0 ? -1 : 1);
     }
 
+    // Where wind is unknown, heading and air speed are not what moves over ground.
+    static void TakeAirVelocity(ref Aircraft aircraft, ReadOnlySpan<byte> content, int step)
+    {
+        (aircraft.Speed, aircraft.Course) = (float.NaN, float.NaN);
+        var heading = (content[1] & 3) << 8 | content[2];
+        aircraft.Heading = (content[1] & 4) == 0 ? -1 : (heading * 360 + HeadingSteps / 2) / HeadingSteps % 360;
+        var speed = (content[3] & 0x7F) << 3 | content[4] >> 5;
+        aircraft.AirSpeed = speed == 0 ? -1 : (speed - 1) * step;
+    }
+
     static void TakeGroundVelocity(ref Aircraft aircraft, ReadOnlySpan<byte> content, int step)
     {
+        (aircraft.AirSpeed, aircraft.Heading) = (-1, -1);
         var east = (content[1] & 3) << 8 | content[2];
         var north = (content[3] & 0x7F) << 3 | content[4] >> 5;
         if (east == 0 || north == 0)

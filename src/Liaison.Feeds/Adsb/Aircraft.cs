@@ -3,6 +3,12 @@ namespace Liaison.Feeds.Adsb;
 /// <summary>What is known of one aircraft.</summary>
 struct Aircraft
 {
+    // Sent twice a second; codes only when a radar asks, each turn of its antenna.
+    const long VelocityHoldsMs = 30_000;
+    const long AltitudeHoldsMs = 60_000;
+    const long SquawkHoldsMs = 120_000;
+    const long AccuracyHoldsMs = 60_000;
+
     /// <summary>Its 24-bit address; 0 for an empty place.</summary>
     public uint Address;
 
@@ -40,8 +46,35 @@ struct Aircraft
     /// <summary>Degrees true over ground; NaN when unknown.</summary>
     public float Course;
 
+    /// <summary>Knots through the air, which says nothing of the ground; -1 when unknown.</summary>
+    public int AirSpeed;
+
+    /// <summary>Degrees that the nose points to, true or magnetic; -1 when unknown.</summary>
+    public int Heading;
+
+    /// <summary>When speed, course, rates and the difference of heights came; 0 for never.</summary>
+    public long VelocityMs;
+
+    /// <summary>When the pressure altitude came.</summary>
+    public long AltitudeMs;
+
+    /// <summary>When the transponder's code or the emergency came.</summary>
+    public long SquawkMs;
+
     /// <summary>Metres within which the position is; NaN when unknown.</summary>
     public float Radius;
+
+    /// <summary>Metres that 95 % of its positions are within, as it says itself; NaN when unknown.</summary>
+    public float Accuracy;
+
+    /// <summary>The same of its geometric height.</summary>
+    public float HeightAccuracy;
+
+    /// <summary>When it said so.</summary>
+    public long AccuracyMs;
+
+    /// <summary>Its emergency (DO-260B, 2.2.3.2.7.8.1.1): 0 for none.</summary>
+    public Emergency Emergency;
 
     /// <summary>
     /// Class of emitter: the letter A to D in the upper four bits as 1 to 4, its number in the lower; 0 unknown.
@@ -78,6 +111,20 @@ struct Aircraft
     /// <summary>Its words as they were last reported, and what they were made of.</summary>
     public AircraftWords Words;
 
+    /// <summary>Forgets what it said too long ago to be told as of now.</summary>
+    public void ForgetOld(long nowMs)
+    {
+        if (nowMs - VelocityMs > VelocityHoldsMs)
+        {
+            (Speed, Course, AirSpeed, Heading) = (float.NaN, float.NaN, -1, -1);
+            (VerticalRate, HeightDifference) = (PressureAltitude.None, PressureAltitude.None);
+        }
+
+        if (nowMs - AltitudeMs > AltitudeHoldsMs) (Altitude, Height) = (PressureAltitude.None, PressureAltitude.None);
+        if (nowMs - SquawkMs > SquawkHoldsMs) (Squawk, Emergency) = (-1, Emergency.None);
+        if (nowMs - AccuracyMs > AccuracyHoldsMs) (Accuracy, HeightAccuracy) = (float.NaN, float.NaN);
+    }
+
     /// <summary>One that has just been heard for the first time.</summary>
     public static Aircraft New(uint address) => new()
     {
@@ -90,7 +137,11 @@ struct Aircraft
         Squawk = -1,
         Speed = float.NaN,
         Course = float.NaN,
+        AirSpeed = -1,
+        Heading = -1,
         Radius = float.NaN,
+        Accuracy = float.NaN,
+        HeightAccuracy = float.NaN,
         EvenMs = long.MinValue,
         OddMs = long.MinValue,
         PositionMs = long.MinValue,

@@ -8,12 +8,16 @@ namespace Liaison.Feeds.Adsb;
 struct AircraftWords
 {
     const int UidLength = 11;
-    const int MaxRemarks = 112;
+    const int MaxRemarks = 160;
 
     UidText _uid;
     RemarksText _remarks;
     int _length;
-    (int Squawk, int Altitude, int Rate, bool IsOnGround) _of;
+    Content _of;
+
+    /// <summary>What the remarks say; the members are as in <see cref="Aircraft"/>.</summary>
+    public readonly record struct Content(
+        int Squawk, Emergency Emergency, int Altitude, int VerticalRate, int AirSpeed, int Heading, bool IsOnGround);
 
     [InlineArray(UidLength)]
     struct UidText
@@ -29,7 +33,8 @@ struct AircraftWords
 
     public static AircraftWords New(uint address)
     {
-        var words = new AircraftWords { _of = (-2, 0, 0, false) };
+        // No aircraft has this squawk, so the first remarks are written.
+        var words = new AircraftWords { _of = new Content { Squawk = -2 } };
         "ICAO-"u8.CopyTo(words._uid);
         for (var i = 0; i < 6; i++) words._uid[5 + i] = "0123456789ABCDEF"u8[(int)(address >> (20 - 4 * i)) & 15];
         return words;
@@ -41,53 +46,45 @@ struct AircraftWords
 
     /// <summary>What people are told beside the values.</summary>
     [UnscopedRef]
-    public ReadOnlySpan<byte> Remarks(int squawk, int altitude, int verticalRate, bool isOnGround)
+    public ReadOnlySpan<byte> Remarks(in Content content)
     {
-        var of = (squawk, altitude, verticalRate, isOnGround);
-        if (_of != of)
+        if (_of != content)
         {
-            _of = of;
-            _length = Write(_remarks, squawk, altitude, verticalRate, isOnGround);
+            _of = content;
+            _length = Write(_remarks, content);
         }
 
         return ((ReadOnlySpan<byte>)_remarks)[.._length];
     }
 
-    static int Write(Span<byte> text, int squawk, int altitude, int verticalRate, bool isOnGround)
+    static ReadOnlySpan<byte> WordsOf(Emergency emergency, int squawk) => (emergency, squawk) switch
+    {
+        (Emergency.UnlawfulInterference, _) or (_, 7500) => "UNLAWFUL INTERFERENCE, "u8,
+        (Emergency.Downed, _) => "DOWNED AIRCRAFT, "u8,
+        (Emergency.Medical, _) => "MEDICAL EMERGENCY, "u8,
+        (Emergency.MinimumFuel, _) => "MINIMUM FUEL, "u8,
+        (Emergency.RadioFailure, _) or (_, 7600) => "RADIO FAILURE, "u8,
+        (Emergency.General, _) or (_, 7700) => "EMERGENCY, "u8,
+        _ => [],
+    };
+
+    static int Write(Span<byte> text, in Content content)
     {
         var writer = new TextWriter(text);
-        writer.Add(squawk switch
+        writer.Add(WordsOf(content.Emergency, content.Squawk));
+        if (content.Squawk >= 0) writer.Add("squawk "u8, content.Squawk, ", "u8, digits: 4);
+        if (content.IsOnGround) writer.Add("on the ground, "u8);
+        else if (content.Altitude != PressureAltitude.None)
+            writer.Add("pressure altitude "u8, content.Altitude, " ft, "u8);
+        if (content.VerticalRate is not (PressureAltitude.None or 0))
         {
-            7500 => "UNLAWFUL INTERFERENCE, "u8,
-            7600 => "RADIO FAILURE, "u8,
-            7700 => "EMERGENCY, "u8,
-            _ => [],
-        });
-        if (squawk >= 0)
-        {
-            writer.Add("squawk "u8);
-            writer.AddNumber(squawk, digits: 4);
-            writer.Add(", "u8);
+            writer.Add(
+                content.VerticalRate > 0 ? "climbing "u8 : "descending "u8, Math.Abs(content.VerticalRate),
+                " ft/min, "u8);
         }
 
-        if (isOnGround)
-        {
-            writer.Add("on the ground, "u8);
-        }
-        else if (altitude != PressureAltitude.None)
-        {
-            writer.Add("pressure altitude "u8);
-            writer.AddNumber(altitude);
-            writer.Add(" ft, "u8);
-        }
-
-        if (verticalRate is not (PressureAltitude.None or 0))
-        {
-            writer.Add(verticalRate > 0 ? "climbing "u8 : "descending "u8);
-            writer.AddNumber(Math.Abs(verticalRate));
-            writer.Add(" ft/min, "u8);
-        }
-
+        if (content.Heading >= 0) writer.Add("heading "u8, content.Heading, ", "u8);
+        if (content.AirSpeed >= 0) writer.Add("air speed "u8, content.AirSpeed, " kn, "u8);
         // Without the last comma.
         return Math.Max(0, writer.Length - 2);
     }
@@ -104,10 +101,12 @@ struct AircraftWords
             Length += words.Length;
         }
 
-        public void AddNumber(int number, byte digits = 1)
+        public void Add(ReadOnlySpan<byte> before, int number, ReadOnlySpan<byte> after, byte digits = 1)
         {
+            Add(before);
             Utf8Formatter.TryFormat(number, _text[Length..], out var written, new('D', digits));
             Length += written;
+            Add(after);
         }
     }
 }

@@ -10,19 +10,20 @@ public sealed class BeastDecoder : IFeedDecoder
     const int ClockBytes = 6;
     const int HeadBytes = ClockBytes + 1;
     const byte ModeAc = (byte)'1';
-    const ulong TicksPerMillisecond = 12_000;
     const string Junk = "no Beast frame";
 
     readonly BeastFramer _framer = new();
     readonly ModeSDecoder _decoder = new(new AircraftTable());
+    BeastClock _clock;
     long _skipped;
 
     /// <inheritdoc />
     public void Accept(ReadOnlySpan<byte> bytes, long receivedMs, IObservationSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        var taker = new Taker(_decoder, receivedMs, sink);
+        var taker = new Taker(_decoder, _clock, receivedMs, sink);
         _framer.Accept(bytes, ref taker);
+        _clock = taker.Clock;
         if (_framer.Skipped == _skipped) return;
         _skipped = _framer.Skipped;
         sink.Reject(Junk, bytes);
@@ -31,8 +32,13 @@ public sealed class BeastDecoder : IFeedDecoder
     /// <inheritdoc />
     public void End(long receivedMs, IObservationSink sink) => _framer.Reset();
 
-    readonly struct Taker(ModeSDecoder decoder, long receivedMs, IObservationSink sink) : BeastFramer.IFrameTaker
+    struct Taker(ModeSDecoder decoder, BeastClock clock, long receivedMs, IObservationSink sink)
+        : BeastFramer.IFrameTaker
     {
+        BeastClock _clock = clock;
+
+        public readonly BeastClock Clock => _clock;
+
         public void Take(byte type, ReadOnlySpan<byte> frame)
         {
             if (type == ModeAc)
@@ -42,11 +48,8 @@ public sealed class BeastDecoder : IFeedDecoder
                 return;
             }
 
-            // The receiver's own clock tells messages apart that came in one read; those relayed by a network have
-            // none.
             var ticks = BinaryPrimitives.ReadUInt64BigEndian(frame) >> (64 - 8 * ClockBytes);
-            var clockMs = ticks == 0 ? receivedMs : (long)(ticks / TicksPerMillisecond);
-            decoder.Accept(frame[HeadBytes..], clockMs, receivedMs, sink);
+            decoder.Accept(frame[HeadBytes..], _clock.At(ticks, receivedMs), receivedMs, sink);
         }
     }
 }

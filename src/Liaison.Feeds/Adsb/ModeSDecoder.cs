@@ -4,9 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Liaison.Feeds.Adsb;
 
 /// <summary>
-/// Takes what Mode S messages say of identity, position, velocity and altitude (downlink formats 4, 5, 11, 17, 18, 20,
-/// 21;
-/// ICAO Annex 10, volume IV; RTCA DO-260B), and reports an aircraft with each position.
+/// Takes what Mode S messages say of identity, position, velocity and altitude (downlink formats 4, 5, 11, 17, 18, 20
+/// and 21; ICAO Annex 10, volume IV; RTCA DO-260B), and reports an aircraft with each position.
 /// </summary>
 sealed class ModeSDecoder(AircraftTable table)
 {
@@ -51,8 +50,7 @@ sealed class ModeSDecoder(AircraftTable table)
                 Squitter(message, remainder, clockMs, receivedMs, sink);
                 break;
             case 18:
-                // Control field 0 and 6: an address of ICAO's; others are of services on the ground or made up.
-                if ((message[0] & 7) is 0 or 6) Squitter(message, remainder, clockMs, receivedMs, sink);
+                if (IsOfAircraft(message)) Squitter(message, remainder, clockMs, receivedMs, sink);
                 else sink.Ignore();
                 break;
             case 11:
@@ -62,6 +60,27 @@ sealed class ModeSDecoder(AircraftTable table)
                 Reply(message, format, remainder, clockMs, sink);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Whether a message of format 18 is an aircraft's own, sent (control field 0) or relayed (6) under an address of
+    /// ICAO's. Others are of services on the ground, or of addresses made up: these say so by the control field, relayed
+    /// ones by a bit (DO-260B, 2.2.18.4).
+    /// </summary>
+    static bool IsOfAircraft(ReadOnlySpan<byte> message)
+    {
+        var control = message[0] & 7;
+        if (control == 0) return true;
+        if (control != 6) return false;
+        var content = message.Slice(4, 7);
+        return (content[0] >> 3) switch
+        {
+            >= 5 and <= 8 => (content[2] & 0x08) == 0,
+            >= 9 and <= 18 or >= 20 and <= 22 => (content[0] & 0x01) == 0,
+            19 => (content[1] & 0x80) == 0,
+            28 or 31 => (content[6] & 0x01) == 0,
+            _ => true,
+        };
     }
 
     /// <summary>
@@ -98,11 +117,11 @@ sealed class ModeSDecoder(AircraftTable table)
         if (format is 4 or 20)
         {
             var feet = PressureAltitude.OfReply(code);
-            if (feet != PressureAltitude.None) aircraft.Altitude = feet;
+            if (feet != PressureAltitude.None) (aircraft.Altitude, aircraft.AltitudeMs) = (feet, clockMs);
         }
         else
         {
-            aircraft.Squawk = PressureAltitude.Squawk(code);
+            (aircraft.Squawk, aircraft.SquawkMs) = (PressureAltitude.Squawk(code), clockMs);
         }
 
         // Register 2,0: identification. Others look alike now and then, but not with eight characters of the alphabet.
@@ -141,10 +160,13 @@ sealed class ModeSDecoder(AircraftTable table)
                 Position(ref aircraft, content, typeCode, clockMs, receivedMs, sink);
                 return;
             case 19:
-                AirborneVelocity.Take(ref aircraft, content);
+                AirborneVelocity.Take(ref aircraft, content, clockMs);
                 break;
             case 28 when (content[0] & 7) == 1:
-                aircraft.Squawk = PressureAltitude.Squawk(((content[1] & 0x1F) << 8) | content[2]);
+                TakeEmergency(ref aircraft, content, clockMs);
+                break;
+            case 31:
+                OperationalStatus.Take(ref aircraft, content, clockMs);
                 break;
             default:
                 break;
@@ -159,8 +181,8 @@ sealed class ModeSDecoder(AircraftTable table)
     {
         var isGround = typeCode <= 8;
         aircraft.IsOnGround = isGround;
-        if (isGround) SurfaceMovement.Take(ref aircraft, content);
-        else TakeAltitude(ref aircraft, content, typeCode);
+        if (isGround) SurfaceMovement.Take(ref aircraft, content, clockMs);
+        else TakeAltitude(ref aircraft, content, typeCode, clockMs);
         var bits = BinaryPrimitives.ReadUInt32BigEndian(content[3..]) | ((ulong)content[2] << 32);
         var code = new CompactPosition.Code(
             (int)(bits >> 17) & (CompactPosition.Steps - 1), (int)bits & (CompactPosition.Steps - 1),
@@ -169,7 +191,7 @@ sealed class ModeSDecoder(AircraftTable table)
         {
             case PositionOutcome.Found:
                 aircraft.Radius = PositionQuality.RadiusOf(typeCode);
-                AircraftReport.Send(ref aircraft, receivedMs, sink);
+                AircraftReport.Send(ref aircraft, clockMs, receivedMs, sink);
                 break;
             case PositionOutcome.OutOfReach:
                 sink.Reject(Impossible, content);
@@ -183,19 +205,24 @@ sealed class ModeSDecoder(AircraftTable table)
         }
     }
 
-    static void TakeAltitude(ref Aircraft aircraft, ReadOnlySpan<byte> content, int typeCode)
+    static void TakeEmergency(ref Aircraft aircraft, ReadOnlySpan<byte> content, long clockMs)
     {
-        var code = content[1] << 4 | content[2] >> 4;
-        if (typeCode < 20)
-        {
-            var feet = PressureAltitude.OfPosition(code);
-            if (feet != PressureAltitude.None) aircraft.Altitude = feet;
-            return;
-        }
+        var squawk = PressureAltitude.Squawk(((content[1] & 0x1F) << 8) | content[2]);
+        // Version 0 sends the emergency without a code.
+        if (squawk != 0) aircraft.Squawk = squawk;
+        var emergency = (Emergency)(content[1] >> 5);
+        aircraft.Emergency = emergency <= Emergency.Downed ? emergency : Emergency.None;
+        aircraft.SquawkMs = clockMs;
+    }
 
-        // Height above the ellipsoid, coded as the pressure altitude is (DO-260B, 2.2.3.2.3.4.2).
-        var height = PressureAltitude.OfPosition(code);
-        if (height != PressureAltitude.None) aircraft.Height = height;
+    static void TakeAltitude(ref Aircraft aircraft, ReadOnlySpan<byte> content, int typeCode, long clockMs)
+    {
+        var feet = PressureAltitude.OfPosition(content[1] << 4 | content[2] >> 4);
+        if (feet == PressureAltitude.None) return;
+        // Type codes from 20: height above the ellipsoid, coded as the pressure altitude is (DO-260B, 2.2.3.2.3.4.2).
+        if (typeCode >= 20) aircraft.Height = feet;
+        else (aircraft.Altitude, aircraft.Height) = (feet, PressureAltitude.None);
+        aircraft.AltitudeMs = clockMs;
     }
 
     static uint AddressOf(ReadOnlySpan<byte> message) => (uint)(message[1] << 16 | message[2] << 8 | message[3]);

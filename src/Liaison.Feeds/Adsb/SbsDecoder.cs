@@ -7,9 +7,9 @@ namespace Liaison.Feeds.Adsb;
 /// Makes reports of aircraft of BaseStation lines (SBS-1, port 30003), as dump1090, readsb and many receivers give
 /// them.
 /// </summary>
-/// <remarks>The times of the lines are in the receiver's own zone, which they do not name: reports bear the time of
-/// their
-/// receipt.</remarks>
+/// <remarks>
+/// The times of the lines are in the receiver's own zone, which they do not name: reports bear the time of their receipt.
+/// </remarks>
 public sealed class SbsDecoder : IFeedDecoder
 {
     const int LongestLine = 512;
@@ -31,6 +31,7 @@ public sealed class SbsDecoder : IFeedDecoder
     const int LongitudeField = 15;
     const int RateField = 16;
     const int SquawkField = 17;
+    const int EmergencyField = 19;
     const int GroundField = 21;
 
     readonly AircraftTable _table = new();
@@ -116,15 +117,21 @@ public sealed class SbsDecoder : IFeedDecoder
         aircraft.HeardMs = receivedMs;
         if (FlightText.TryReadAscii(line[fields[FlightField]], out var flight)) aircraft.Flight = flight;
         if (TryNumber(line[fields[AltitudeField]], out var feet) && Math.Abs(feet) <= MaxAltitude)
-            aircraft.Altitude = (int)feet;
+            (aircraft.Altitude, aircraft.AltitudeMs) = ((int)feet, receivedMs);
         if (TryNumber(line[fields[SpeedField]], out var knots) && knots is >= 0 and < 5000)
-            aircraft.Speed = (float)knots * MetresPerSecondOfKnot;
+            (aircraft.Speed, aircraft.VelocityMs) = ((float)knots * MetresPerSecondOfKnot, receivedMs);
         if (TryNumber(line[fields[CourseField]], out var course) && course is >= 0 and <= 360)
-            aircraft.Course = (float)course % 360;
+            (aircraft.Course, aircraft.VelocityMs) = ((float)course % 360, receivedMs);
         if (TryNumber(line[fields[RateField]], out var rate) && Math.Abs(rate) < 100_000)
-            aircraft.VerticalRate = (int)rate;
+            (aircraft.VerticalRate, aircraft.VelocityMs) = ((int)rate, receivedMs);
         if (TryNumber(line[fields[SquawkField]], out var squawk) && squawk is >= 0 and <= 7777)
-            aircraft.Squawk = (int)squawk;
+            (aircraft.Squawk, aircraft.SquawkMs) = ((int)squawk, receivedMs);
+        if (!line[fields[EmergencyField]].IsEmpty)
+        {
+            aircraft.Emergency = line[fields[EmergencyField]].SequenceEqual("0"u8) ? Emergency.None : Emergency.General;
+            aircraft.SquawkMs = receivedMs;
+        }
+
         if (!line[fields[GroundField]].IsEmpty) aircraft.IsOnGround = !line[fields[GroundField]].SequenceEqual("0"u8);
         if (line[fields[LatitudeField]].IsEmpty || line[fields[LongitudeField]].IsEmpty)
         {
@@ -141,7 +148,7 @@ public sealed class SbsDecoder : IFeedDecoder
 
         (aircraft.Latitude, aircraft.Longitude, aircraft.PositionMs) =
             (latitude, longitude == 180 ? -180 : longitude, receivedMs);
-        AircraftReport.Send(ref aircraft, receivedMs, sink);
+        AircraftReport.Send(ref aircraft, receivedMs, receivedMs, sink);
     }
 
     static int Split(ReadOnlySpan<byte> line, Span<Range> fields)

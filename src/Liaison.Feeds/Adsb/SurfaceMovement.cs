@@ -6,8 +6,11 @@ static class SurfaceMovement
     const float MetresPerSecondOfKnot = 1852f / 3600;
     const float CourseStep = 360f / 128;
 
-    public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content)
+    /// <summary>Takes speed and course.</summary>
+    public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content, long clockMs)
     {
+        aircraft.VelocityMs = clockMs;
+        (aircraft.AirSpeed, aircraft.Heading) = (-1, -1);
         var movement = (content[0] & 7) << 4 | content[1] >> 4;
         aircraft.Speed = Knots(movement) * MetresPerSecondOfKnot;
         aircraft.Course = (content[1] & 8) == 0
