@@ -6,11 +6,19 @@ namespace Liaison.Feeds.Tests.Adsb;
 /// <summary>Replies of real aircraft (downlink format 20) from the samples of pyModeS, with time and address.</summary>
 public sealed class CommBReplyTests
 {
+    // Damaged on the way: bits of the address that comes out are turned.
+    static readonly string[] Damaged =
+        ["A03F40002EC423613A3527BE77D1", "A000009CC6500030AA0000E16CC9", "A6FAA2A000161DB2C80030A40000"];
+
     [Fact]
     public void The_address_laid_over_the_parity_is_that_of_the_sample()
     {
-        foreach (var (_, address, message) in Samples())
-            Assert.Equal(address, ModeSParity.Remainder(message));
+        var samples = Samples().ToList();
+        Assert.Equal(5000, samples.Count);
+        Assert.Equal(
+            Damaged,
+            samples.Where(s => ModeSParity.Remainder(s.Message) != s.Address)
+                .Select(s => Convert.ToHexString(s.Message)));
     }
 
     [Fact]
@@ -25,6 +33,7 @@ public sealed class CommBReplyTests
             var clockMs = second * 1000;
             table.FindOrAdd(address, clockMs).HeardMs = clockMs;
             decoder.Accept(message, clockMs, clockMs, sink);
+            if (ModeSParity.Remainder(message) != address) continue;
             var feet = table.Find(address).Altitude;
             if (feet == PressureAltitude.None) continue;
             Assert.InRange(feet, -1200, 50_000);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Liaison.Feeds.Tests.Adsb;
 
 /// <summary>
@@ -9,13 +6,18 @@ namespace Liaison.Feeds.Tests.Adsb;
 /// </summary>
 sealed class Dump1090Comparison
 {
-    readonly SortedDictionary<int, Count> _kinds = [];
+    /// <summary>An aircraft that is in no recording, for marking how far a peer has come; it is left out.</summary>
+    public const string MarkAddress = "4840D6";
+
+    readonly SortedDictionary<int, int> _kinds = [];
     readonly List<string> _differences = [];
 
     public Dump1090Comparison(byte[] beast, IEnumerable<string> lines)
     {
-        var ours = MessageValues.OfBeast(beast).ToLookup(m => (m.Address, m.Kind));
-        var theirs = lines.Select(MessageValues.OfLine).OfType<MessageValues>().ToLookup(m => (m.Address, m.Kind));
+        var ours = MessageValues.OfBeast(beast)
+            .Where(m => m.Address != MarkAddress).ToLookup(m => (m.Address, m.Kind));
+        var theirs = lines.Select(MessageValues.OfLine).OfType<MessageValues>()
+            .Where(m => m.Address != MarkAddress).ToLookup(m => (m.Address, m.Kind));
         foreach (var key in ours.Select(g => g.Key).Union(theirs.Select(g => g.Key)))
         {
             Aircraft.Add(key.Address);
@@ -25,30 +27,20 @@ sealed class Dump1090Comparison
 
     public HashSet<string> Aircraft { get; } = [];
 
-    /// <summary>How many messages of a kind agree, only we have, only they have; and positions that only we have.</summary>
-    public sealed record Count(int Kind)
-    {
-        public int Agree { get; set; }
+    /// <summary>Of each kind how many messages agree.</summary>
+    public string Agreeing => string.Join(", ", _kinds.Select(k => $"{k.Key}: {k.Value}"));
 
-        public int OnlyOurs { get; set; }
-
-        public int OnlyTheirs { get; set; }
-
-        public int Positions { get; set; }
-
-        public int PositionsOnlyOurs { get; set; }
-
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{Kind}: {Agree} {OnlyOurs} {OnlyTheirs}, {Positions} {PositionsOnlyOurs}");
-    }
-
-    public string Table => string.Join("; ", _kinds.Values);
-
+    /// <summary>Messages that only one side reads, or reads otherwise.</summary>
     public string Differences => string.Join(Environment.NewLine, _differences);
+
+    /// <summary>Positions that both have; they agree.</summary>
+    public int Positions { get; private set; }
+
+    /// <summary>Positions of messages of which dump1090 says only the altitude.</summary>
+    public int PositionsOnlyOurs { get; private set; }
 
     void Compare(int kind, MessageValues[] ours, MessageValues[] theirs)
     {
-        if (!_kinds.TryGetValue(kind, out var count)) _kinds[kind] = count = new Count(kind);
         // The length of the longest common sequence of what is left of both.
         var length = new int[ours.Length + 1, theirs.Length + 1];
         for (var i = ours.Length - 1; i >= 0; i--)
@@ -64,25 +56,19 @@ sealed class Dump1090Comparison
         {
             if (i < ours.Length && j < theirs.Length && ours[i].Agrees(theirs[j]))
             {
-                count.Agree++;
-                if (!double.IsNaN(theirs[j].Latitude)) count.Positions++;
-                else if (!double.IsNaN(ours[i].Latitude)) count.PositionsOnlyOurs++;
+                _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
+                if (!double.IsNaN(theirs[j].Latitude)) Positions++;
+                else if (!double.IsNaN(ours[i].Latitude)) PositionsOnlyOurs++;
                 (i, j) = (i + 1, j + 1);
             }
             else if (j == theirs.Length || (i < ours.Length && length[i + 1, j] >= length[i, j + 1]))
             {
-                count.OnlyOurs++;
                 _differences.Add($"only ours: {ours[i++]}");
             }
             else
             {
-                count.OnlyTheirs++;
                 _differences.Add($"only theirs: {theirs[j++]}");
             }
         }
     }
-
-    public static Dump1090Comparison OfRecorded(string beast, string sbs) => new(
-        File.ReadAllBytes(SharedData.File("adsb", beast)),
-        File.ReadLines(SharedData.File("adsb", sbs), Encoding.ASCII));
 }

@@ -14,6 +14,11 @@ sealed record MessageValues(string Address, int Kind)
     public const int Altitude = 5;
     public const int Identity = 6;
 
+    // Half of the last place of a position, and a little.
+    const double Place = 0.51e-5;
+
+    // We keep metres per second, in 24 bits.
+    const double Tiny = 1e-4;
     const float Knot = 1852f / 3600;
     const long Now = 1_800_000_000_000;
 
@@ -61,17 +66,22 @@ sealed record MessageValues(string Address, int Kind)
         return taker.Values;
     }
 
-    /// <summary>Whether two say the same, as exactly as BaseStation lines do; a position may be missing.</summary>
+    /// <summary>
+    /// Whether a line of dump1090 says the same. It gives five places of a position, or none before it is sure of one;
+    /// whole knots, the rest cut off; and degrees of a course in (-180, 180], rounded by adding a half and cutting off the
+    /// rest, which turns courses of the western half up to a degree and a half to the right.
+    /// </summary>
     public bool Agrees(MessageValues line) =>
-        Flight == line.Flight && Squawk == line.Squawk && Near(Feet, line.Feet, 0) && Near(Climb, line.Climb, 0)
-        && Near(Knots, line.Knots, 1)
-        && (double.IsNaN(Course) ? double.IsNaN(line.Course) || line.Knots == 0
-            : Math.Abs(Math.IEEERemainder(Course - line.Course, 360)) <= 1)
+        Flight == line.Flight && Squawk == line.Squawk && Feet.Equals(line.Feet) && Climb.Equals(line.Climb)
+        && Math.Truncate(Knots + Tiny).Equals(line.Knots) && Rounded(Course).Equals(line.Course)
         && (double.IsNaN(line.Latitude)
-            || (Near(Latitude, line.Latitude, 1.1e-5) && Near(Longitude, line.Longitude, 1.1e-5)));
+            || (Math.Abs(Latitude - line.Latitude) < Place && Math.Abs(Longitude - line.Longitude) < Place));
 
-    static bool Near(double ours, double theirs, double tolerance) =>
-        double.IsNaN(ours) ? double.IsNaN(theirs) : Math.Abs(ours - theirs) <= tolerance;
+    static double Rounded(double course)
+    {
+        var rounded = Math.Truncate((course > 180 ? course - 360 : course) + 0.5);
+        return rounded < 0 ? rounded + 360 : Math.Abs(rounded);
+    }
 
     static double Number(string text) =>
         text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
@@ -99,7 +109,7 @@ sealed record MessageValues(string Address, int Kind)
             var message = frame[7..];
             var clockMs = _clock.At(Ticks(frame), Now);
             var reports = _sink.Reports.Count;
-            var rejections = _sink.Rejections.Count;
+            var rejections = Damaged;
             _decoder.Accept(message, clockMs, Now, _sink);
             var format = message[0] >> 3;
             var kind = (format, format < 17 ? 0 : message[4] >> 3) switch
@@ -111,7 +121,7 @@ sealed record MessageValues(string Address, int Kind)
                 (5 or 21, _) => Identity,
                 _ => 0,
             };
-            if (kind == 0 || (format >= 17 && _sink.Rejections.Count > rejections)) return null;
+            if (kind == 0 || (format is 17 or 18 && Damaged > rejections)) return null;
             var address = format is 17 or 18
                 ? (uint)(message[1] << 16 | message[2] << 8 | message[3]) : ModeSParity.Remainder(message);
             ref var known = ref _table.Find(address);
@@ -119,6 +129,8 @@ sealed record MessageValues(string Address, int Kind)
             if (known.HeardMs != clockMs) return null;
             return OfOne(message, address, kind, _sink.Reports.Count > reports ? _sink.Reports[^1] : null);
         }
+
+        int Damaged => _sink.Rejections.Count(reason => reason == ModeSDecoder.BadParity);
 
         static ulong Ticks(ReadOnlySpan<byte> frame)
         {
