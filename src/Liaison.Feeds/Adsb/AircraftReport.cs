@@ -52,8 +52,8 @@ static class AircraftReport
         sink.Report(values, aircraft.Words.Remarks(words), ref aircraft.Row);
     }
 
-    // ADS-B says what kind of thing it is, not whose: civil kinds are neutral, all else, and what is fit to be a fighter,
-    // is unknown.
+    // ADS-B says what kind of thing it is, not whose: civil kinds are neutral, all else, and what is fit to be a
+    // fighter, is unknown.
     static ReadOnlySpan<byte> TypeOf(ref Aircraft aircraft) => aircraft.Category switch
     {
         < 0x30 when aircraft.Address is >= FirstMilitary and <= LastMilitary => aircraft.Category switch

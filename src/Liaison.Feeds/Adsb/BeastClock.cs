@@ -5,8 +5,8 @@ namespace Liaison.Feeds.Adsb;
 /// in one read, or out of a file.
 /// </summary>
 /// <remarks>
-/// Relays pass on several receivers' frames in one stream, and frames of computed positions with no time: what cannot be
-/// the same clock goes by the time of receipt.
+/// Relays pass on several receivers' frames in one stream, and frames of computed positions with no time: what cannot
+/// be the same clock goes by the time of receipt.
 /// </remarks>
 struct BeastClock
 {
@@ -32,7 +32,9 @@ struct BeastClock
         if (!_hasBegun) (_hasBegun, _nowMs) = (true, receivedMs);
         if (ticks is 0 or NoTime) return _nowMs = Math.Max(_nowMs, receivedMs);
         var heardMs = _anchorMs + ((long)ticks - _anchorTicks) / TicksPerMs;
-        if (!_hasAnchor || heardMs < _nowMs - BackMs || heardMs > _nowMs + SilenceMs || heardMs < receivedMs - SilenceMs)
+        var isSame = _hasAnchor && heardMs >= _nowMs - BackMs && heardMs <= _nowMs + SilenceMs
+            && heardMs >= receivedMs - SilenceMs;
+        if (!isSame)
         {
             heardMs = Math.Max(_nowMs, receivedMs);
             (_hasAnchor, _anchorTicks, _anchorMs) = (true, (long)ticks, heardMs);

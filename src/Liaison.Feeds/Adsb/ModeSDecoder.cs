@@ -64,8 +64,8 @@ sealed class ModeSDecoder(AircraftTable table)
 
     /// <summary>
     /// Whether a message of format 18 is an aircraft's own, sent (control field 0) or relayed (6) under an address of
-    /// ICAO's. Others are of services on the ground, or of addresses made up: these say so by the control field, relayed
-    /// ones by a bit (DO-260B, 2.2.18.4).
+    /// ICAO's. Others are of services on the ground, or of addresses made up: these say so by the control field,
+    /// relayed ones by a bit (DO-260B, 2.2.18).
     /// </summary>
     static bool IsOfAircraft(ReadOnlySpan<byte> message)
     {

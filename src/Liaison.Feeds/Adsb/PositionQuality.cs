@@ -6,8 +6,8 @@ static class PositionQuality
     const float NauticalMile = 1852;
 
     /// <summary>
-    /// The radius of containment that a position message promises by its type code (RTCA DO-260B, table 2-14, without the
-    /// supplements that other messages carry: where these would choose, the larger radius stands).
+    /// The radius of containment that a position message promises by its type code (RTCA DO-260B, table 2-14, without
+    /// the supplements that other messages carry: where these would choose, the larger radius stands).
     /// </summary>
     /// <returns>Metres; NaN when the message promises none.</returns>
     public static float RadiusOf(int typeCode) => typeCode switch
@@ -24,7 +24,7 @@ static class PositionQuality
         _ => float.NaN,
     };
 
-    /// <summary>The navigation accuracy category of a position (NACp): metres that 95 % are within; NaN for none.</summary>
+    /// <summary>The accuracy category of a position (NACp): metres that 95 % are within; NaN for none.</summary>
     public static float OfAccuracyCategory(int category) => category switch
     {
         11 => 3,

@@ -8,7 +8,8 @@ namespace Liaison.Feeds.Adsb;
 /// them.
 /// </summary>
 /// <remarks>
-/// The times of the lines are in the receiver's own zone, which they do not name: reports bear the time of their receipt.
+/// The times of the lines are in the receiver's own zone, which they do not name: reports bear the time of their
+/// receipt.
 /// </remarks>
 public sealed class SbsDecoder : IFeedDecoder
 {

@@ -1,8 +1,8 @@
 namespace Liaison.Feeds.Tests.Adsb;
 
 /// <summary>
-/// Compares what messages say to us with the lines that dump1090 wrote of them: for each aircraft and kind of message in
-/// order, as a longest common sequence.
+/// Compares what messages say to us with the lines that dump1090 wrote of them: for each aircraft and kind of message
+/// in order, as a longest common sequence.
 /// </summary>
 sealed class Dump1090Comparison
 {

@@ -5,14 +5,15 @@ using Liaison.Feeds.Adsb;
 namespace Liaison.Feeds.Tests.Adsb;
 
 /// <summary>
-/// Recorded air, decoded by us and by Debian's dump1090-mutability 1.15, whose BaseStation output and list of aircraft lie
-/// beside the recording.
+/// Recorded air, decoded by us and by Debian's dump1090-mutability 1.15, whose BaseStation output and list of
+/// aircraft lie beside the recording.
 /// </summary>
 public sealed class Dump1090RecordedTests
 {
     [Theory]
-    // This recording leaps some kilometres where its messages have been left out. After that dump1090 waits until several
-    // messages agree before it says a position again; we wait for a new pair of codes: four positions earlier.
+    // This recording leaps some kilometres where its messages have been left out. After that dump1090 waits until
+    // several messages agree before it says a position again; we wait for a new pair of codes: four positions
+    // earlier.
     [InlineData(
         "modes1.dump1090.beast", "modes1.dump1090.sbs", 1, "1: 7, 3: 59, 4: 54, 5: 11, 6: 13", 48, 4)]
     [InlineData("ulss7-a.beast", "ulss7-a.dump1090.sbs", 11, "1: 52, 3: 516, 4: 510, 5: 158, 6: 106", 474, 0)]

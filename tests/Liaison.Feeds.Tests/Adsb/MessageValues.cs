@@ -4,7 +4,8 @@ using Liaison.Feeds.Adsb;
 namespace Liaison.Feeds.Tests.Adsb;
 
 /// <summary>
-/// What one message says, under the number that BaseStation lines give to its kind; what it does not say is NaN or empty.
+/// What one message says, under the number that BaseStation lines give to its kind; what it does not say is NaN or
+/// empty.
 /// </summary>
 sealed record MessageValues(string Address, int Kind)
 {
@@ -68,8 +69,8 @@ sealed record MessageValues(string Address, int Kind)
 
     /// <summary>
     /// Whether a line of dump1090 says the same. It gives five places of a position, or none before it is sure of one;
-    /// whole knots, the rest cut off; and degrees of a course in (-180, 180], rounded by adding a half and cutting off the
-    /// rest, which turns courses of the western half up to a degree and a half to the right.
+    /// whole knots, the rest cut off; and degrees of a course in (-180, 180], rounded by adding a half and cutting
+    /// off the rest, which turns courses of the western half up to a degree and a half to the right.
     /// </summary>
     public bool Agrees(MessageValues line) =>
         Flight == line.Flight && Squawk == line.Squawk && Feet.Equals(line.Feet) && Climb.Equals(line.Climb)
