@@ -1,3 +1,4 @@
+using Liaison.Feeds.Invented;
 using Liaison.Feeds.Running;
 
 namespace Liaison.Demo;
@@ -12,12 +13,15 @@ sealed class DemoFeeds : IDisposable
     // Anybody can hear ships and aircraft: what both headquarters may know.
     const string Label = "UNCLASSIFIED//REL TO USA, JPN";
 
+    readonly DemoReceiver _ships;
     readonly DemoReceiver _aircraft;
     readonly List<FeedOptions> _feeds = [];
 
     public DemoFeeds(DemoHeadquarters headquarters, DemoSettings settings, TimeProvider time)
     {
+        _ships = new DemoReceiver(new InventedShips(time).Hear, time);
         _aircraft = new DemoReceiver(new InventedAircraft(time, settings.Speed).Hear, time);
+        Add("ships", FeedKind.Ais, $"tcp://127.0.0.1:{_ships.Port}");
         Add("aircraft", FeedKind.Beast, $"tcp://127.0.0.1:{_aircraft.Port}");
         if (!headquarters.TakesFeeds) return;
         foreach (var (number, file) in settings.AisLogs.Index())
@@ -36,9 +40,13 @@ sealed class DemoFeeds : IDisposable
         });
 
     /// <summary>Lets the receivers hear until it is told to stop.</summary>
-    public Task RunAsync(CancellationToken stop) => _aircraft.RunAsync(stop);
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(_ships.RunAsync(stop), _aircraft.RunAsync(stop));
 
-    public void Dispose() => _aircraft.Dispose();
+    public void Dispose()
+    {
+        _ships.Dispose();
+        _aircraft.Dispose();
+    }
 
     static string Key(int index, string setting) => $"LIAISON__Feeds__Inputs__{index}__{setting}";
 

@@ -18,7 +18,10 @@ public sealed partial class DemoProcessTests : IDisposable
     public async Task Both_headquarters_come_up_move_their_devices_and_stop_together()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var demo = Start("demo", "--data", _folder, "--port-offset", "22000", "--json");
+        var log = Path.Combine(_folder, "recorded.nmea");
+        await File.WriteAllTextAsync(log, "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A\r\n", stop);
+        using var demo = Start(
+            "demo", "--data", Path.Combine(_folder, "data"), "--port-offset", "22000", "--ais", log, "--json");
         var addresses = JsonNode.Parse(await ReadObjectAsync(demo.StandardOutput))!;
         Assert.True(addresses["JJOC"] is not null, _errors.ToString());
 
@@ -29,6 +32,8 @@ public sealed partial class DemoProcessTests : IDisposable
             Assert.All(uids, u => Assert.StartsWith($"DEMO-{name}-", u, StringComparison.Ordinal));
         }
 
+        await UntilSourcesAsync((string)addresses["JFHQ"]!["web"]!, ["tak", "ships", "aircraft"], stop);
+        await UntilSourcesAsync((string)addresses["JJOC"]!["web"]!, ["tak", "ships", "aircraft", "ais-1"], stop);
         using (var kill = Process.Start("kill", ["-TERM", $"{demo.Id}"]))
             await kill.WaitForExitAsync(stop);
         await demo.WaitForExitAsync(stop);
@@ -48,6 +53,21 @@ public sealed partial class DemoProcessTests : IDisposable
         process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
         return process;
+    }
+
+    /// <summary>Waits until the picture has tracks of all these sources.</summary>
+    static async Task UntilSourcesAsync(string address, string[] sources, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var http = new HttpClient();
+        while (true)
+        {
+            var tracks = JsonNode.Parse(await http.GetStringAsync($"{address}/api/v1/tracks", patience.Token))!;
+            var seen = tracks["features"]!.AsArray().Select(track => (string)track!["properties"]!["source"]!).ToHashSet();
+            if (seen.IsSupersetOf(sources)) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+        }
     }
 
     static async Task<string> ReadObjectAsync(StreamReader output)
