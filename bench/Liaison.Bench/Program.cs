@@ -11,10 +11,13 @@ switch (args)
         return PictureBenchmark.RunPicture();
     case ["viewer"]:
         return PictureBenchmark.RunViewer();
+    case ["recorder", .. var rest]:
+        return RecorderBenchmark.Run(rest);
     case ["adsb", .. var rest]:
         return await AdsbBenchmark.RunAsync(rest);
     default:
         Console.Error.WriteLine(
-            "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer");
+            "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
+            + "| recorder [HOURS] | recorder append");
         return 2;
 }

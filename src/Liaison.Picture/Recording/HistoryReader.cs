@@ -40,7 +40,7 @@ sealed class HistoryReader(RecordedPart[] parts, GroupTable groups)
             Source = words.Text(newest.Columns[ReportColumns.Source]),
             Label = words.Text(newest.Columns[ReportColumns.Label]),
             Fixes = all,
-            Gaps = all.Count == 0 ? [] : GapsBetween(all[0].At.ToUnixTimeMilliseconds(), all[^1].At.ToUnixTimeMilliseconds()),
+            Gaps = all.Count == 0 ? [] : GapsBetween(all[0].At, all[^1].At),
             IsCut = count > limit,
         };
     }
@@ -67,10 +67,12 @@ sealed class HistoryReader(RecordedPart[] parts, GroupTable groups)
         return fixes;
     }
 
-    List<RecordedGap> GapsBetween(long fromMs, long toMs) =>
+    IReadOnlyList<RecordedGap> GapsBetween(DateTimeOffset from, DateTimeOffset to) =>
         [.. parts.Zip(parts.Skip(1))
-            .Where(pair => pair.Second.StartMs > pair.First.EndMs && pair.Second.StartMs > fromMs && pair.First.EndMs < toMs)
-            .Select(pair => new RecordedGap(
-                DateTimeOffset.FromUnixTimeMilliseconds(pair.First.EndMs),
-                DateTimeOffset.FromUnixTimeMilliseconds(pair.Second.StartMs)))];
+            .Where(pair => pair.Second.StartMs > pair.First.EndMs)
+            .Select(pair => (From: Instant(pair.First.EndMs), To: Instant(pair.Second.StartMs)))
+            .Where(gap => gap.To > from && gap.From < to)
+            .Select(gap => new RecordedGap(gap.From, gap.To))];
+
+    static DateTimeOffset Instant(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
 }

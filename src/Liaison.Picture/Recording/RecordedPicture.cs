@@ -9,7 +9,9 @@ namespace Liaison.Picture.Recording;
 /// What was recorded of a picture, for questions about the past. It reads the folder alone, so it serves the node that
 /// records as well as another process. The last second may not be on disk yet.
 /// </summary>
-/// <remarks>Safe for many threads. Its memory is that of one part of the recording for each question under way.</remarks>
+/// <remarks>
+/// Safe for many threads. Its memory is that of one part of the recording for each question under way.
+/// </remarks>
 /// <param name="folder">The folder of the recordings; it need not be there.</param>
 /// <param name="groups">The groups by which answers name audiences: those of the node's picture.</param>
 /// <param name="time">The clock.</param>
@@ -80,7 +82,7 @@ public sealed class RecordedPicture(string folder, GroupTable groups, TimeProvid
 
         return new RecordingOverview(
             from, to, parts.Sum(part => part.Bytes), Gaps(parts, fromMs, Math.Min(toMs, NowMs)),
-            [.. counts.Select((count, i) => new RecordingBucket(from + ((to - from) * i / buckets), count))]);
+            [.. counts.Select((count, i) => new RecordingBucket(from + ((to - from) * ((double)i / buckets)), count))]);
     }
 
     /// <summary>All reports of a stretch of time in the order in which the node received them.</summary>

@@ -6,9 +6,9 @@ using Liaison.Picture.Tracks;
 namespace Liaison.Picture.Recording;
 
 /// <summary>
-/// Writes everything that the picture sees to disk, on threads of its own: one reads the observations and appends them to a
-/// tail, one packs tails that have ended and removes what is too old. Nobody waits for it: when it cannot keep up, or the
-/// disk cannot, the recording has a gap that is known as one.
+/// Writes everything that the picture sees to disk, on threads of its own: one reads the observations and appends them
+/// to a tail, one packs tails that have ended and removes what is too old. Nobody waits for it: when it cannot keep up,
+/// or the disk cannot, the recording has a gap that is known as one.
 /// </summary>
 public sealed class Recorder : IDisposable
 {
@@ -140,15 +140,29 @@ public sealed class Recorder : IDisposable
 
     void Run()
     {
-        while (!_stopping.WaitOne(PauseMs)) Step();
-        Stop();
+        while (!_stopping.WaitOne(PauseMs)) Guarded(Step);
+        Guarded(Stop);
     }
 
     void Keep()
     {
         WaitHandle[] signals = [_stopping, _ended];
-        do KeepOnce();
+        do Guarded(KeepOnce);
         while (WaitHandle.WaitAny(signals, KeepEvery) != 0);
+    }
+
+    /// <summary>The edge of both threads: a fault of the recorder must not end the node.</summary>
+    void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault)
+        {
+            Interlocked.Increment(ref _failures);
+            LastFailure = fault.ToString();
+        }
     }
 
     /// <summary>Begins a recording with the whole picture as it is, unless it is too early after a gap.</summary>
@@ -173,18 +187,22 @@ public sealed class Recorder : IDisposable
         _missed = _reader.Missed;
         BeginTail(_time.GetUtcNow().ToUnixTimeMilliseconds());
         State = RecorderState.Recording;
+        // Tails that a crash has left are packed now.
+        _ended.Set();
         return true;
     }
 
     void BeginTail(long startMs)
     {
         Directory.CreateDirectory(_folder, WholeFile.PrivateFolder);
-        if (_nextNumber < 0) _nextNumber = RecordingFiles.In(_folder).Select(file => file.Number).DefaultIfEmpty(0).Max() + 1;
+        if (_nextNumber < 0)
+            _nextNumber = RecordingFiles.In(_folder).Select(file => file.Number).DefaultIfEmpty(0).Max() + 1;
         Volatile.Write(ref _endedBefore, _nextNumber);
         _keeper.MustHaveRoom();
-        var tail = new TailWriter(RecordingFiles.Tail(_folder, _nextNumber), _nextNumber, startMs);
+        // A number whose file could not be begun is not tried again.
+        var number = _nextNumber++;
+        var tail = new TailWriter(RecordingFiles.Tail(_folder, number), number, startMs);
         (_tail, _flushed) = (tail, _time.GetTimestamp());
-        _nextNumber++;
         for (var row = 0; row < _mirror.Rows; row++)
         {
             ref var track = ref _mirror[row];

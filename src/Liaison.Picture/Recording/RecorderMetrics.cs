@@ -22,7 +22,8 @@ public sealed class RecorderMetrics : IDisposable
         _meter.CreateObservableCounter(
             "liaison.recording.gaps", () => recorder.Gaps, "{gap}", "How often the recording was broken off.");
         _meter.CreateObservableCounter(
-            "liaison.recording.failures", () => recorder.Failures, "{failure}", "How often the disk was full or failed.");
+            "liaison.recording.failures", () => recorder.Failures, "{failure}",
+            "How often the disk was full or failed.");
         _meter.CreateObservableCounter(
             "liaison.recording.reports.lost", () => recorder.Lost, "{report}",
             "Reports of tracks that left before the recorder knew them.");

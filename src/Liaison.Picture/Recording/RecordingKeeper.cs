@@ -3,8 +3,8 @@ using Liaison.Picture.Recording.Storage;
 namespace Liaison.Picture.Recording;
 
 /// <summary>
-/// Packs recordings that have ended, and removes the oldest ones: those beyond their age, and as many as it takes to stay
-/// within the bytes allowed. Used by one thread, but for what says so.
+/// Packs recordings that have ended, and removes the oldest ones: those beyond their age, and as many as it takes to
+/// stay within the bytes allowed. Used by one thread, but for what says so.
 /// </summary>
 sealed class RecordingKeeper(string folder, TimeProvider time, RecordingOptions options)
 {
@@ -27,15 +27,16 @@ sealed class RecordingKeeper(string folder, TimeProvider time, RecordingOptions 
     {
         var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
         if (free < LeftFreeBytes)
-            throw new IOException($"{folder}: {free >> 20} MiB are free on the disk; recording needs {LeftFreeBytes >> 20}.");
+            throw new IOException(
+                $"{folder}: {free >> 20} MiB are free on the disk; recording needs {LeftFreeBytes >> 20}.");
     }
 
     /// <summary>Packs what has ended, and removes what is too old or too much.</summary>
     /// <param name="current">Number of the tail that is being written; this and later ones are left alone.</param>
     public void Keep(long current)
     {
-        foreach (var (path, number, _) in Files().Where(file => file.IsTail && file.Number < current).OrderBy(file => file.Number))
-            Attempt(() => Pack(path, number));
+        var tails = Files().Where(file => file.IsTail && file.Number < current).OrderBy(file => file.Number);
+        foreach (var (path, number, _) in tails) Attempt(() => Pack(path, number));
         var ended = _catalog.Parts(anew: true).Where(part => part.Number < current).ToList();
         var oldest = time.GetUtcNow().ToUnixTimeMilliseconds() - (long)options.MaximumAge.TotalMilliseconds;
         var bytes = ended.Sum(part => part.Bytes);
@@ -45,7 +46,8 @@ sealed class RecordingKeeper(string folder, TimeProvider time, RecordingOptions 
             Attempt(() => File.Delete(part.Path));
             bytes -= part.Bytes;
             // Also what is damaged, and so in no list, goes when its time has come.
-            foreach (var (path, _, _) in Files().Where(file => file.Number < part.Number)) Attempt(() => File.Delete(path));
+            foreach (var (path, _, _) in Files().Where(file => file.Number < part.Number))
+                Attempt(() => File.Delete(path));
         }
 
         Volatile.Write(ref _bytes, bytes);

@@ -6,8 +6,8 @@ using Liaison.Picture.Tracks;
 namespace Liaison.Picture.Recording;
 
 /// <summary>
-/// A second picture that shows a recorded moment, with the clock of that moment: viewers look at it as at the live one. Going
-/// on to another moment, later or earlier, changes what differs.
+/// A second picture that shows a recorded moment, with the clock of that moment: viewers look at it as at the live one.
+/// Going on to another moment, later or earlier, changes what differs.
 /// </summary>
 /// <remarks>Used by one thread at a time, but for its picture.</remarks>
 public sealed class ReplayedPicture : IDisposable

@@ -28,8 +28,8 @@ struct MirroredTrack
 }
 
 /// <summary>
-/// The recorder's own copy of the newest report of each track, by row: a keyframe is written from it, and what changed is
-/// told from it, without asking the picture.
+/// The recorder's own copy of the newest report of each track, by row: a keyframe is written from it, and what changed
+/// is told from it, without asking the picture.
 /// </summary>
 sealed class TrackMirror
 {

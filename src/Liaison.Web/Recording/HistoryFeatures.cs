@@ -5,8 +5,8 @@ using Liaison.Picture.Tracks;
 namespace Liaison.Web.Recording;
 
 /// <summary>
-/// Makes a track's way into GeoJSON (RFC 7946). It is in parts where the recording has a gap, where the track had left, and at
-/// the antimeridian, so that no line goes where nothing went.
+/// Makes a track's way into GeoJSON (RFC 7946). It is in parts where the recording has a gap, where the track had left,
+/// and at the antimeridian, so that no line goes where nothing went.
 /// </summary>
 static class HistoryFeatures
 {
@@ -63,7 +63,8 @@ static class HistoryFeatures
         var parts = new List<List<RecordedFix>>();
         for (var i = 0; i < fixes.Count; i++)
         {
-            if (i == 0 || fixes[i].IsBegin || Math.Abs(fixes[i].Longitude - fixes[i - 1].Longitude) > 180) parts.Add([]);
+            if (i == 0 || fixes[i].IsBegin || Math.Abs(fixes[i].Longitude - fixes[i - 1].Longitude) > 180)
+                parts.Add([]);
             parts[^1].Add(fixes[i]);
         }
 

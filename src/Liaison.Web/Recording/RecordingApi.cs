@@ -101,8 +101,9 @@ static class RecordingApi
     static bool TryCount(string? text, int usual, int most, out int count)
     {
         count = usual;
-        return text is null
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count >= 1 && count <= most);
+        if (text is null) return true;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count)
+            && count >= 1 && count <= most;
     }
 
     sealed record Answer(TrackHistory? History);

@@ -1,8 +1,8 @@
 namespace Liaison.Web.Recording;
 
 /// <summary>
-/// Lets only a few questions about the past read the recording at one time: each takes a processor and some megabytes for a
-/// moment, and none may slow what is live. Safe for many threads.
+/// Lets only a few questions about the past read the recording at one time: each takes a processor and some megabytes
+/// for a moment, and none may slow what is live. Safe for many threads.
 /// </summary>
 sealed class RecordingGate : IDisposable
 {

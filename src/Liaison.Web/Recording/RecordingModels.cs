@@ -37,7 +37,9 @@ public sealed record HistoryFeature(string Id, HistoryProperties Properties)
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "Feature";
 
-    /// <summary>Where it was: a Point, a LineString, or a MultiLineString when its way is broken off; null for nowhere.</summary>
+    /// <summary>
+    /// Where it was: a Point, a LineString, or a MultiLineString when its way is broken off; null for nowhere.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public HistoryGeometry? Geometry { get; init; }
 }
@@ -50,7 +52,7 @@ public sealed record HistoryFeature(string Id, HistoryProperties Properties)
 public abstract record HistoryGeometry;
 
 /// <summary>One position.</summary>
-/// <param name="Coordinates">Longitude and latitude in WGS-84 degrees, and the height in metres when it is known.</param>
+/// <param name="Coordinates">Longitude and latitude in WGS-84 degrees, and the height in metres if known.</param>
 public sealed record HistoryPoint(IReadOnlyList<double> Coordinates) : HistoryGeometry;
 
 /// <summary>A way.</summary>
@@ -61,7 +63,9 @@ public sealed record HistoryLine(IReadOnlyList<IReadOnlyList<double>> Coordinate
 /// <param name="Coordinates">The positions of each.</param>
 public sealed record HistoryLines(IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Coordinates) : HistoryGeometry;
 
-/// <summary>What is known of a track's way. The lists run parallel to the positions in their order, over all parts.</summary>
+/// <summary>
+/// What is known of a track's way. The lists run parallel to the positions in their order, over all parts.
+/// </summary>
 public sealed record HistoryProperties
 {
     /// <summary>Uid of the track.</summary>

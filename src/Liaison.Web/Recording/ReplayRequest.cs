@@ -4,7 +4,9 @@ namespace Liaison.Web.Recording;
 
 /// <summary>What a browser asks of the live stream to see the past.</summary>
 /// <param name="At">The moment to begin at (ISO 8601); absent to go on from the moment that is shown.</param>
-/// <param name="Speed">How many times faster than in life it goes on, 0 to 3600; 0 holds the moment; 1 when absent.</param>
+/// <param name="Speed">
+/// How many times faster than in life it goes on, 0 to 3600; 0 holds the moment; 1 when absent.
+/// </param>
 public sealed record ReplayRequest(string? At, double? Speed)
 {
     const double MostSpeed = 3600;

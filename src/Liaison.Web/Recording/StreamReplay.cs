@@ -6,10 +6,11 @@ namespace Liaison.Web.Recording;
 
 /// <summary>What one stream shows of the past: a moment that goes on at some speed, never beyond now.</summary>
 /// <remarks>
-/// <see cref="Jump"/> and the properties are for any thread; <see cref="TurnAsync"/> and disposing are for the thread that
-/// sends.
+/// <see cref="Jump"/> and the properties are for any thread; <see cref="TurnAsync"/> and disposing are for the thread
+/// that sends.
 /// </remarks>
-sealed class StreamReplay(RecordedPicture recorded, IReportCodec codec, RecordingGate gate, TimeProvider time) : IDisposable
+sealed class StreamReplay(RecordedPicture recorded, IReportCodec codec, RecordingGate gate, TimeProvider time)
+    : IDisposable
 {
     readonly Lock _lock = new();
     readonly ReplayedPicture _picture = new(recorded, codec);

@@ -28,8 +28,8 @@ static class ReplayCommand
         format.Required = true;
         var command = new Command(
             "replay",
-            "Print what was seen, in the order in which it came, from the recording of a node that runs or not. What was "
-            + "not recorded is named on standard error.")
+            "Print what was seen, in the order in which it came, from the recording of a node that runs or not. What "
+            + "was not recorded is named on standard error.")
         {
             data, from, to, format,
         };
@@ -99,7 +99,8 @@ static class ReplayCommand
                 StartMs = report.StartMs,
                 StaleMs = report.StaleMs,
             };
-            var length = _codec.Write(values, new ReportText { Label = LabelOf(report.Label) }, WireEncoding.Xml, _buffer);
+            var text = new ReportText { Label = LabelOf(report.Label) };
+            var length = _codec.Write(values, text, WireEncoding.Xml, _buffer);
             if (length < 0)
             {
                 Failed++;
@@ -110,7 +111,7 @@ static class ReplayCommand
             Written++;
         }
 
-        /// <summary>A label that the policy of today does not know is no reason to show the report without one.</summary>
+        /// <summary>A label that the policy does not know any more is no reason to show a report without.</summary>
         Label? LabelOf(string banner)
         {
             if (banner.Length == 0) return null;

@@ -96,8 +96,9 @@ public sealed class RecordingProperties
     {
         Assert.Null(read.Gap);
         var tracks = read.Tracks.OrderBy(track => track.Uid, StringComparer.Ordinal).ToList();
-        Assert.Equal(expected.Select(track => track.Uid).Order(StringComparer.Ordinal), tracks.Select(track => track.Uid));
-        foreach (var (was, now) in expected.OrderBy(track => track.Uid, StringComparer.Ordinal).Zip(tracks))
+        expected = [.. expected.OrderBy(track => track.Uid, StringComparer.Ordinal)];
+        Assert.Equal(expected.Select(track => track.Uid), tracks.Select(track => track.Uid));
+        foreach (var (was, now) in expected.Zip(tracks))
         {
             Assert.Equal(was.Latitude, now.Latitude, DegreesOff);
             Assert.Equal(was.Longitude, now.Longitude, DegreesOff);

@@ -6,7 +6,8 @@ namespace Liaison.Picture.Tests.Recording;
 
 /// <summary>What a test reports of a track.</summary>
 sealed record Said(
-    string Uid, double Latitude, double Longitude, double Height, float Course, float Speed, string Type, string Callsign)
+    string Uid, double Latitude, double Longitude, double Height, float Course, float Speed, string Type,
+    string Callsign)
 {
     public static Said Of(string uid, double latitude = 26, double longitude = 128) =>
         new(uid, latitude, longitude, double.NaN, float.NaN, float.NaN, "a-f-G", "");

@@ -41,7 +41,8 @@ public sealed class ReplayCommandTests : IDisposable
     {
         var node = await _cli.InitAsync();
         var (exitCode, output, error) = await _cli.RunAsync(
-            "replay", "--data", node, "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-02T00:00:00Z", "--format", "cot");
+            "replay", "--data", node, "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-02T00:00:00Z", "--format",
+            "cot");
 
         Assert.Equal((CommandLine.Failed, ""), (exitCode, output));
         Assert.Contains(

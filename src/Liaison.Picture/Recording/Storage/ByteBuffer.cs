@@ -21,7 +21,11 @@ sealed class ByteBuffer
     public Span<byte> Take(int bytes)
     {
         if (_bytes.Length - Length < bytes)
-            Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, (long)Length + bytes), Array.MaxLength));
+        {
+            var wanted = Math.Max((long)_bytes.Length * 2, (long)Length + bytes);
+            Array.Resize(ref _bytes, (int)Math.Min(wanted, Array.MaxLength));
+        }
+
         Length += bytes;
         return _bytes.AsSpan(Length - bytes, bytes);
     }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Liaison.Picture.Recording.Storage;
 
-/// <summary>The parts of a chunk that are read on their own; the bytes are described in docs/formats/recording.md.</summary>
+/// <summary>The parts of a chunk that are read on their own, as docs/formats/recording.md has them.</summary>
 static class ChunkFormat
 {
     /// <summary>Hash of the uid, offset and length of the block.</summary>
@@ -64,8 +64,8 @@ readonly record struct ChunkFooter(
     {
         var reader = new ByteReader(bytes);
         footer = new ChunkFooter(
-            reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.UInt32(), reader.UInt32(),
-            reader.UInt32(), reader.UInt32());
+            reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.UInt32(),
+            reader.UInt32(), reader.UInt32(), reader.UInt32());
         var checksum = reader.UInt32();
         return !reader.Failed && reader.Raw(8).SequenceEqual(ChunkFormat.EndMagic)
             && checksum == Checksum.Of(bytes[..^12]) && footer.FileBytes == fileBytes

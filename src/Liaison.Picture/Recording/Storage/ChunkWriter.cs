@@ -58,8 +58,9 @@ static class ChunkWriter
         }
 
         new ChunkFooter(
-            scan.Number, scan.StartMs, scan.EndMs, scan.Reports, summary, (uint)(directory - summary), (uint)entries.Count,
-            Checksum.Of(buffer.Written[summary..directory]), Checksum.Of(buffer.Written[directory..])).Write(buffer);
+            scan.Number, scan.StartMs, scan.EndMs, scan.Reports, summary, (uint)(directory - summary),
+            (uint)entries.Count, Checksum.Of(buffer.Written[summary..directory]),
+            Checksum.Of(buffer.Written[directory..])).Write(buffer);
         return buffer;
     }
 

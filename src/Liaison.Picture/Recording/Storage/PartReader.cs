@@ -40,7 +40,8 @@ static class PartReader
 
         using var chunk = ChunkReader.TryOpen(part.Path);
         var reports = new BlockReports();
-        if (chunk is null || !chunk.TryRead(uid, toMs, reports) || chunk.ReadSummary() is not { Words: var words }) return;
+        if (chunk is null || !chunk.TryRead(uid, toMs, reports)) return;
+        if (chunk.ReadSummary() is not { Words: var words }) return;
         for (var i = 0; i < reports.Count; i++)
         {
             var report = reports[i];
@@ -64,7 +65,8 @@ static class PartReader
             {
                 if (reports.AtMs(i) < fromMs) continue;
                 var report = reports[i];
-                if (report.IsPlace) found.Add(new RecordedState(reports.Uid, reports.CallsignOf(report), report, words));
+                if (report.IsPlace)
+                    found.Add(new RecordedState(reports.Uid, reports.CallsignOf(report), report, words));
             }
         });
         // The order of equal times is that of the tracks: sorting must not shuffle a track's own reports.

@@ -1,8 +1,8 @@
 namespace Liaison.Picture.Recording.Storage;
 
 /// <summary>
-/// Which recordings there are, found in the folder itself: the same for the node that writes them and for another process
-/// that only reads. Safe for many threads.
+/// Which recordings there are, found in the folder itself: the same for the node that writes them and for another
+/// process that only reads. Safe for many threads.
 /// </summary>
 sealed class RecordingCatalog(string folder, TimeProvider time)
 {
@@ -39,7 +39,8 @@ sealed class RecordingCatalog(string folder, TimeProvider time)
         foreach (var (path, number, _) in found.Where(file => file.IsTail && !parts.ContainsKey(file.Number)))
             if (TailAt(path, number) is { } tail) parts[number] = tail;
         Forget(_chunks, found.Select(file => file.Path));
-        Forget(_tails, found.Where(file => !parts.TryGetValue(file.Number, out var part) || part.IsTail).Select(file => file.Path));
+        var open = found.Where(file => !parts.TryGetValue(file.Number, out var part) || part.IsTail);
+        Forget(_tails, open.Select(file => file.Path));
         Damaged = _chunks.Values.Count(chunk => chunk is null);
         return WithoutOverlaps(parts.Values);
     }
@@ -70,7 +71,8 @@ sealed class RecordingCatalog(string folder, TimeProvider time)
             using var chunk = ChunkReader.TryOpen(path);
             known = chunk?.ReadSummary() is { } summary && chunk.Footer.Number == number
                 ? new RecordedPart(
-                    number, path, false, chunk.Footer.StartMs, chunk.Footer.EndMs, chunk.Footer.FileBytes, summary.Slots.Counts)
+                    number, path, false, chunk.Footer.StartMs, chunk.Footer.EndMs, chunk.Footer.FileBytes,
+                    summary.Slots.Counts)
                 : null;
         }
         catch (IOException)

@@ -20,8 +20,8 @@ static class RecordingFiles
         {
             var ending = Path.GetExtension(path);
             if (ending is not (TailEnding or ChunkEnding)) continue;
-            if (long.TryParse(
-                Path.GetFileNameWithoutExtension(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            var name = Path.GetFileNameWithoutExtension(path);
+            if (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 yield return (path, number, ending == TailEnding);
         }
     }

@@ -25,8 +25,8 @@ sealed class TailTrack(string uid)
 }
 
 /// <summary>
-/// Plays the items of a tail, frame by frame: each report, with the track as it was then. Items that make no sense end the
-/// frame; a frame whose checksum holds has none.
+/// Plays the items of a tail, frame by frame: each report, with the track as it was then. Items that make no sense end
+/// the frame; a frame whose checksum holds has none.
 /// </summary>
 /// <param name="startMs">When the tail began.</param>
 /// <param name="untilMs">Later reports are not played.</param>

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Liaison.Picture.Recording.Storage;
 
 /// <summary>
-/// Goes through the frames of a tail as far as they are whole: at the first one that is torn or damaged the tail ends. It
-/// remembers how far it came, since a tail grows while it is read.
+/// Goes through the frames of a tail as far as they are whole: at the first one that is torn or damaged the tail ends.
+/// It remembers how far it came, since a tail grows while it is read.
 /// </summary>
 sealed class TailScan
 {
@@ -19,7 +19,9 @@ sealed class TailScan
 
     public long StartMs { get; private set; }
 
-    /// <summary>Until when it covers; <see cref="TailFormat.CoversNothing"/> as long as the keyframe is not whole.</summary>
+    /// <summary>
+    /// Until when it covers; <see cref="TailFormat.CoversNothing"/> as long as the keyframe is not whole.
+    /// </summary>
     public long EndMs { get; private set; }
 
     public long Reports { get; private set; }

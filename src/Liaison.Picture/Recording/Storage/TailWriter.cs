@@ -3,8 +3,8 @@ using Liaison.Kernel.Files;
 namespace Liaison.Picture.Recording.Storage;
 
 /// <summary>
-/// Writes the newest part of the recording as it comes: frames of items, each with its length and checksum, so that what a
-/// crash tears is recognised. Used by one thread.
+/// Writes the newest part of the recording as it comes: frames of items, each with its length and checksum, so that
+/// what a crash tears is recognised. Used by one thread.
 /// </summary>
 sealed class TailWriter : IDisposable
 {
@@ -101,7 +101,7 @@ sealed class TailWriter : IDisposable
     /// <summary>The keyframe is whole: what the tail covers begins.</summary>
     public void EndKeyframe() => _isKeyframeWhole = true;
 
-    /// <summary>A report; null before for the first one of a track in this tail.</summary>
+    /// <summary>The first report of a track in this tail.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Report(int track, in ReportColumns columns)
     {

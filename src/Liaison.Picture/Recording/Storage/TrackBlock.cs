@@ -3,8 +3,8 @@ using System.Text;
 namespace Liaison.Picture.Recording.Storage;
 
 /// <summary>
-/// All reports of one track in one recording, column by column. The first may be the keyframe's: the newest report when the
-/// recording began. Its checksum covers all of it, the uid included.
+/// All reports of one track in one recording, column by column. The first may be the keyframe's: the newest report when
+/// the recording began. Its checksum covers all of it, the uid included.
 /// </summary>
 static class TrackBlock
 {
