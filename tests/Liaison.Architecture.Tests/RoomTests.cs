@@ -49,7 +49,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("Liaison.Kernel", "<ProjectReference Include='../X/Liaison.Cot.csproj' />", "uses Liaison.Cot")]
     [InlineData("Liaison.Web", "<ProjectReference Include='../X/Liaison.Cot.csproj' />", "uses Liaison.Cot")]
-    [InlineData("Liaison.Tak", "<PackageReference Include='Microsoft.Data.Sqlite' />", "only [Liaison] may")]
+    [InlineData("Liaison.Tak", "<PackageReference Include='Microsoft.Data.Sqlite' />", "only [Liaison, Liaison.Journal.Sqlite] may")]
     [InlineData("Liaison.Cot", "<PackageReference Include='Newtonsoft.Json' />", "nothing allows")]
     [InlineData("Liaison.Cot", "<MayReference>Liaison.Kernel;Liaison.Tak</MayReference>", "MayReference Liaison.Tak")]
     [InlineData("Liaison.Extra", "<PropertyGroup />", "not in the table")]

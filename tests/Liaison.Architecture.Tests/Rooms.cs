@@ -13,6 +13,8 @@ static class Rooms
         ["Liaison.Kernel"] = [],
         ["Liaison.Cot"] = ["Liaison.Kernel"],
         ["Liaison.Picture"] = ["Liaison.Kernel"],
+        ["Liaison.Journal"] = ["Liaison.Kernel"],
+        ["Liaison.Journal.Sqlite"] = ["Liaison.Kernel", "Liaison.Journal"],
         ["Liaison.Tak"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture"],
         ["Liaison.Feeds"] = ["Liaison.Kernel", "Liaison.Picture"],
         ["Liaison.Web"] = ["Liaison.Kernel", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
@@ -24,15 +26,17 @@ static class Rooms
     public static readonly IReadOnlyDictionary<string, string[]> PackageUsers = new Dictionary<string, string[]>
     {
         ["Microsoft.AspNetCore.OpenApi"] = ["Liaison.Web"],
-        ["Microsoft.Data.Sqlite"] = ["Liaison"],
+        ["Microsoft.Data.Sqlite"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["Microsoft.Extensions.ApiDescription.Server"] = ["Liaison", "Liaison.Web"],
         ["Microsoft.Extensions.Logging.Abstractions"] = ["Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
         ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = ["Liaison"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["Liaison"],
         ["OpenTelemetry.Extensions.Hosting"] = ["Liaison"],
-        ["SQLitePCLRaw.bundle_e_sqlite3"] = ["Liaison"],
-        ["SQLitePCLRaw.core"] = ["Liaison"],
+        ["SQLitePCLRaw.bundle_e_sqlite3"] = ["Liaison", "Liaison.Journal.Sqlite"],
+        ["SQLitePCLRaw.core"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["System.CommandLine"] = ["Liaison"],
+        ["System.Formats.Cbor"] = ["Liaison.Journal"],
+        ["System.Security.Cryptography.Cose"] = ["Liaison.Journal"],
     };
 
     /// <summary>Each offence of one project file against the two tables, with the way out.</summary>

@@ -1,0 +1,287 @@
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace Liaison.Journal.Sqlite;
+
+/// <summary>A log in a SQLite file. A block is one transaction, which is on disk when the append returns.</summary>
+/// <remarks>
+/// Write-ahead log with <c>synchronous = FULL</c>: each commit is followed by an fsync. Triggers refuse every change
+/// and
+/// deletion, also by <c>INSERT OR REPLACE</c>. Readers have connections of their own and never wait for the writer.
+/// </remarks>
+public sealed class SqliteLogStore : ILogStore
+{
+    const int SchemaVersion = 1;
+    const int BlocksAtATime = 64;
+
+    // The bug of the write-ahead log's reset was mended in this one (sqlite.org/wal.html#walresetbug).
+    static readonly Version OldestLibrary = new(3, 51, 3);
+
+    const string Schema = """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE IF NOT EXISTS block (
+            number INTEGER PRIMARY KEY, first INTEGER NOT NULL UNIQUE, last INTEGER NOT NULL UNIQUE,
+            header BLOB NOT NULL, signature BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS record (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, content BLOB NOT NULL) STRICT;
+        CREATE TRIGGER IF NOT EXISTS block_stays BEFORE UPDATE ON block
+            BEGIN SELECT raise(ABORT, 'blocks are never changed'); END;
+        CREATE TRIGGER IF NOT EXISTS block_remains BEFORE DELETE ON block
+            BEGIN SELECT raise(ABORT, 'blocks are never deleted'); END;
+        CREATE TRIGGER IF NOT EXISTS record_stays BEFORE UPDATE ON record
+            BEGIN SELECT raise(ABORT, 'records are never changed'); END;
+        CREATE TRIGGER IF NOT EXISTS record_remains BEFORE DELETE ON record
+            BEGIN SELECT raise(ABORT, 'records are never deleted'); END;
+        """;
+
+    const string Session = """
+        PRAGMA synchronous = FULL;
+        PRAGMA recursive_triggers = ON;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA cell_size_check = ON;
+        """;
+
+    readonly string _path;
+
+    // The connection and its commands are one caller's at a time.
+    readonly Lock _lock = new();
+    readonly SqliteConnection _writer;
+    readonly SqliteCommand _addBlock;
+    readonly SqliteCommand _addRecord;
+    readonly SqliteCommand _find;
+    bool _isFailed;
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <exception cref="IOException">It cannot be opened, is no log, or was made by a later version.</exception>
+    public SqliteLogStore(string path)
+    {
+        _path = path;
+        _writer = Open(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            var library = new Version(_writer.ServerVersion);
+            if (library < OldestLibrary)
+                throw new IOException($"SQLite {library} can lose what was written; {OldestLibrary} is needed");
+            var version = (long)Scalar("PRAGMA user_version")!;
+            if (version > SchemaVersion)
+                throw new IOException($"{path} was written by a later version of Liaison (format {version})");
+            Execute(Schema);
+            Execute($"PRAGMA user_version = {SchemaVersion}");
+        }
+        catch (SqliteException failure)
+        {
+            _writer.Dispose();
+            throw Failure(failure);
+        }
+        catch (IOException)
+        {
+            _writer.Dispose();
+            throw;
+        }
+
+        _addBlock = Command(
+            """
+            INSERT INTO block (number, first, last, header, signature)
+            VALUES ($number, $first, $last, $header, $signature)
+            """,
+            "$number", "$first", "$last", "$header", "$signature");
+        _addRecord = Command(
+            "INSERT INTO record (number, id, content) VALUES ($number, $id, $content)", "$number", "$id", "$content");
+        _find = Command("SELECT number FROM record WHERE id = $id", "$id");
+    }
+
+    /// <inheritdoc />
+    public Block? ReadLast()
+    {
+        using var held = _lock.EnterScope();
+        try
+        {
+            using var command = _writer.CreateCommand();
+            command.CommandText = "SELECT number, first, header, signature FROM block ORDER BY number DESC LIMIT 1";
+            using var row = command.ExecuteReader();
+            return row.Read() ? BlockOf(row, []) : null;
+        }
+        catch (SqliteException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Append(Block block, IReadOnlyList<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(ids);
+        using var held = _lock.EnterScope();
+        // After a failure the file may hold the block or not: only a new start can tell.
+        if (_isFailed) throw new IOException($"{_path} has failed before and is not used any more");
+        try
+        {
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            Run(_addBlock, transaction, block.Number, block.First, block.Last, block.Header.ToArray(),
+                block.Signature.ToArray());
+            for (var i = 0; i < block.Records.Count; i++)
+            {
+                Run(_addRecord, transaction, block.First + i, ids[i].ToByteArray(bigEndian: true),
+                    block.Records[i].ToArray());
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException failure)
+        {
+            _isFailed = true;
+            throw Failure(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public long? Find(Guid id)
+    {
+        using var held = _lock.EnterScope();
+        try
+        {
+            _find.Parameters[0].Value = id.ToByteArray(bigEndian: true);
+            return (long?)_find.ExecuteScalar();
+        }
+        catch (SqliteException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<Block> Read(long from)
+    {
+        using var connection = Open(_path, SqliteOpenMode.ReadOnly);
+        while (true)
+        {
+            var blocks = ReadSome(connection, from);
+            foreach (var block in blocks) yield return block;
+            if (blocks.Count < BlocksAtATime) yield break;
+            from = blocks[^1].Last + 1;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _addBlock.Dispose();
+        _addRecord.Dispose();
+        _find.Dispose();
+        _writer.Dispose();
+    }
+
+    List<Block> ReadSome(SqliteConnection connection, long from)
+    {
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: true);
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"""
+                SELECT number, first, header, signature, last FROM block WHERE last >= $from
+                ORDER BY last LIMIT {BlocksAtATime}
+                """;
+            command.Parameters.AddWithValue("$from", from);
+            using var row = command.ExecuteReader();
+            var heads = new List<(Block Block, long Last)>();
+            while (row.Read()) heads.Add((BlockOf(row, []), row.GetInt64(4)));
+            return heads.Count == 0 ? [] : WithRecords(connection, transaction, heads);
+        }
+        catch (SqliteException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
+    static List<Block> WithRecords(
+        SqliteConnection connection, SqliteTransaction transaction, List<(Block Block, long Last)> heads)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            "SELECT number, content FROM record WHERE number BETWEEN $first AND $last ORDER BY number";
+        command.Parameters.AddWithValue("$first", heads[0].Block.First);
+        command.Parameters.AddWithValue("$last", heads[^1].Last);
+        using var row = command.ExecuteReader();
+        var blocks = new List<Block>(heads.Count);
+        var records = new List<ReadOnlyMemory<byte>>();
+        var next = 0;
+        while (next < heads.Count && row.Read())
+        {
+            // A record that is missing or too many is for the verifier to name: the block gets what is there.
+            while (next < heads.Count && row.GetInt64(0) > heads[next].Last) Finish();
+            if (next < heads.Count) records.Add(row.GetFieldValue<byte[]>(1));
+        }
+
+        while (next < heads.Count) Finish();
+        return blocks;
+
+        void Finish()
+        {
+            blocks.Add(heads[next++].Block with { Records = [.. records] });
+            records.Clear();
+        }
+    }
+
+    static Block BlockOf(SqliteDataReader row, IReadOnlyList<ReadOnlyMemory<byte>> records) => new()
+    {
+        Number = row.GetInt64(0),
+        First = row.GetInt64(1),
+        Header = row.GetFieldValue<byte[]>(2),
+        Signature = row.GetFieldValue<byte[]>(3),
+        Records = records,
+    };
+
+    static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = mode }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Session;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw new IOException($"{path} cannot be used as a log: {failure.Message}", failure);
+        }
+    }
+
+    SqliteCommand Command(string text, params string[] parameters)
+    {
+        var command = _writer.CreateCommand();
+        command.CommandText = text;
+        foreach (var parameter in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
+        return command;
+    }
+
+    static void Run(SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<object> values)
+    {
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        command.ExecuteNonQuery();
+    }
+
+    object? Scalar(string sql)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    void Execute(string sql)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    IOException Failure(SqliteException failure) => new($"{_path}: {failure.Message}", failure);
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Records;
+using Liaison.Journal.Stores;
+
+namespace Liaison.Journal.Writing;
+
+/// <summary>Where a log goes on.</summary>
+sealed record LogTail(Guid Log, long Epoch, long Block, long Last, ReadOnlyMemory<byte> Head, long TimeMs)
+{
+    public static LogTail Read(ILogStore store, LogOwner owner, IBlockSigner signer)
+    {
+        if (store.ReadLast() is not { } last) return new LogTail(owner.Log, 1, 0, 0, new byte[MerkleTree.HashBytes], 0);
+        if (!BlockHeader.TryRead(last.Header, out var header))
+            throw new LogFailedException($"the header of block {last.Number} cannot be read: verify the log");
+        if (header.Log != owner.Log)
+            throw new LogFailedException($"the store holds the log {header.Log}, not {owner.Log}");
+        if (!NextKey(store, header).Span.SequenceEqual(signer.KeyId.Span))
+            throw new LogFailedException("the log is signed with another key than the one given");
+        return new LogTail(
+            header.Log, header.Epoch, header.Number, header.Last, BlockHeader.Hash(last.Header.Span), header.TimeMs);
+    }
+
+    public static LogRecord ReadRecord(ILogStore store, long number)
+    {
+        var block = store.Read(number).First();
+        return RecordCodec.TryRead(block.Records[(int)(number - block.First)], number, block.Number, out var record)
+            ? record : throw new LogFailedException($"record {number} cannot be read: verify the log");
+    }
+
+    public BlockHeader Next(List<ReadOnlyMemory<byte>> records, long timeMs, ReadOnlyMemory<byte> key) => new()
+    {
+        Log = Log,
+        Epoch = Epoch,
+        Number = Block + 1,
+        First = Last + 1,
+        Last = Last + records.Count,
+        Previous = Head,
+        Root = MerkleTree.Root([.. records.Select(record => RecordCodec.Hash(record.Span))]),
+        TimeMs = timeMs,
+        Key = key,
+    };
+
+    public LogTail After(Block block, long timeMs) => this with
+    {
+        Block = block.Number,
+        Last = block.Last,
+        Head = BlockHeader.Hash(block.Header.Span),
+        TimeMs = timeMs,
+    };
+
+    /// <summary>The key of the next block: that of the last one, unless a record in it names another.</summary>
+    static ReadOnlyMemory<byte> NextKey(ILogStore store, BlockHeader last)
+    {
+        var change = ReadRecord(store, last.Last);
+        if (change.Kind != LogRecords.KeyChanged || !LogRecords.TryReadKey(change, out var key)) return last.Key;
+        using (key) return SHA256.HashData(key.ExportSubjectPublicKeyInfo());
+    }
+}

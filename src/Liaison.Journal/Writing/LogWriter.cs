@@ -1,0 +1,256 @@
+using System.Threading.Channels;
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Records;
+using Liaison.Journal.Stores;
+
+namespace Liaison.Journal.Writing;
+
+/// <summary>
+/// The one writer of a log. Appends that come while a block is being written share the next one: one signature and one
+/// durable write for all of them. None is answered before it is on disk.
+/// </summary>
+/// <remarks>Safe for many threads; one thread of its own writes.</remarks>
+public sealed class LogWriter : IAsyncDisposable
+{
+    const int MaxQueued = 4096;
+    const int MaxRecordsOfBlock = 256;
+    const int MaxBytesOfBlock = 1 << 20;
+
+    readonly ILogStore _store;
+    readonly TimeProvider _time;
+    readonly Channel<LogAppend> _queue = Channel.CreateBounded<LogAppend>(
+        new BoundedChannelOptions(MaxQueued) { SingleReader = true });
+
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Thread _thread;
+    LogTail _tail;
+    IBlockSigner _signer;
+    LogAppend? _held;
+    LogFailedException? _failure;
+
+    LogWriter(ILogStore store, IBlockSigner signer, LogTail tail, TimeProvider time)
+    {
+        (_store, _signer, _tail, _time) = (store, signer, tail, time);
+        _thread = new Thread(Run) { Name = "log writer", IsBackground = true };
+    }
+
+    /// <summary>
+    /// Called on the writer's thread with the records of each block, after they are on disk and in order.
+    /// </summary>
+    public event Action<IReadOnlyList<LogRecord>>? Committed;
+
+    /// <summary>The number of the last record that is on disk.</summary>
+    public long Last => Volatile.Read(ref _last);
+
+    long _last;
+
+    /// <summary>Ends when the writer does; with an exception when the log has failed.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Opens a log; an empty store gets its first record.</summary>
+    /// <param name="store">Where the blocks are, which stays the caller's.</param>
+    /// <param name="signer">Signs.</param>
+    /// <param name="owner">Whose log it is.</param>
+    /// <param name="openingId">Id of the record that opens an empty store.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="LogFailedException">The store holds another log, or one that this key does not
+    /// sign.</exception>
+    /// <exception cref="IOException">The store cannot be read or written.</exception>
+    public static LogWriter Open(
+        ILogStore store, IBlockSigner signer, LogOwner owner, Guid openingId, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(owner);
+        ArgumentNullException.ThrowIfNull(time);
+        var tail = LogTail.Read(store, owner, signer);
+        var writer = new LogWriter(store, signer, tail, time);
+        Volatile.Write(ref writer._last, tail.Last);
+        if (tail.Last == 0)
+        {
+            writer.Write([new LogAppend([new RecordDraft
+            {
+                Id = openingId,
+                Kind = LogRecords.Opened,
+                Author = owner.Headquarters,
+                Role = "",
+                Body = LogRecords.Opening(owner.Headquarters, owner.Country, signer.PublicKey.Span),
+            }], null)]);
+        }
+
+        writer._thread.Start();
+        return writer;
+    }
+
+    /// <summary>Appends records, all of them or none.</summary>
+    /// <param name="drafts">The records; they stand one behind the other, in one block.</param>
+    /// <returns>
+    /// The records as they are on disk. When records with these ids are there already, those: an append may be
+    /// repeated.
+    /// </returns>
+    /// <exception cref="ArgumentException">A draft cannot be written, or some of the ids are there and some are
+    /// not.</exception>
+    /// <exception cref="LogFailedException">The log has failed; it is not known whether the records are
+    /// there.</exception>
+    public Task<IReadOnlyList<LogRecord>> AppendAsync(params IReadOnlyList<RecordDraft> drafts) =>
+        EnqueueAsync(drafts, null);
+
+    /// <summary>Changes the key: from the next block on the other one signs.</summary>
+    /// <param name="draft">A record of the kind <see cref="LogRecords.KeyChanged"/>, whose body names the key.</param>
+    /// <param name="next">The other signer.</param>
+    public Task<IReadOnlyList<LogRecord>> ChangeKeyAsync(RecordDraft draft, IBlockSigner next)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(next);
+        if (draft.Kind != LogRecords.KeyChanged
+            || !draft.Body.Span.SequenceEqual(LogRecords.KeyChange(next.PublicKey.Span)))
+            throw new ArgumentException("the record does not name the key", nameof(draft));
+        return EnqueueAsync([draft], next);
+    }
+
+    /// <summary>Writes what was queued, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    async Task<IReadOnlyList<LogRecord>> EnqueueAsync(IReadOnlyList<RecordDraft> drafts, IBlockSigner? nextSigner)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        if (drafts.Count is 0 or > MaxRecordsOfBlock)
+            throw new ArgumentException($"1 to {MaxRecordsOfBlock} records at a time", nameof(drafts));
+        foreach (var draft in drafts)
+        {
+            if (RecordCodec.Fault(draft) is { } fault) throw new ArgumentException(fault, nameof(drafts));
+        }
+
+        if (drafts.DistinctBy(draft => draft.Id).Count() != drafts.Count)
+            throw new ArgumentException("two records with one id", nameof(drafts));
+        var append = new LogAppend(drafts, nextSigner);
+        try
+        {
+            await _queue.Writer.WriteAsync(append).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw _failure ?? new LogFailedException("the log is closed");
+        }
+
+        return await append.Done.Task.ConfigureAwait(false);
+    }
+
+    void Run()
+    {
+        var batch = new List<LogAppend>();
+        try
+        {
+            while (TryTakeBatch(batch))
+            {
+                Write(batch);
+                batch.Clear();
+            }
+
+            _ended.SetResult();
+        }
+        catch (Exception failure) when (failure is IOException or LogFailedException)
+        {
+            Fail(failure, batch);
+        }
+    }
+
+    /// <summary>Waits for an append, and takes with it all that have come meanwhile and fit into one block.</summary>
+    bool TryTakeBatch(List<LogAppend> batch)
+    {
+        var (records, bytes) = (0, 0L);
+        var ids = new HashSet<Guid>();
+        while (true)
+        {
+            if (_held is null && !_queue.Reader.TryRead(out _held))
+            {
+                if (batch.Count > 0) return true;
+                if (!_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) return false;
+                continue;
+            }
+
+            var next = _held;
+            var fits = batch.Count == 0 || (records + next.Drafts.Count <= MaxRecordsOfBlock
+                && bytes + next.Bytes <= MaxBytesOfBlock && batch[^1].NextSigner is null
+                // One that repeats what is just being written waits for it.
+                && !next.Drafts.Any(draft => ids.Contains(draft.Id)));
+            if (!fits) return true;
+            _held = null;
+            if (AnswerKnown(next)) continue;
+            batch.Add(next);
+            records += next.Drafts.Count;
+            bytes += next.Bytes;
+            ids.UnionWith(next.Drafts.Select(draft => draft.Id));
+        }
+    }
+
+    /// <summary>Answers an append whose records are there already.</summary>
+    bool AnswerKnown(LogAppend append)
+    {
+        var numbers = append.Drafts.Select(draft => _store.Find(draft.Id)).ToList();
+        if (numbers.TrueForAll(number => number is null)) return false;
+        if (numbers.Contains(null))
+        {
+            append.Done.SetException(new ArgumentException("some of these records are there already, some are not"));
+            return true;
+        }
+
+        append.Done.SetResult([.. numbers.Select(number => LogTail.ReadRecord(_store, number!.Value))]);
+        return true;
+    }
+
+    void Write(List<LogAppend> batch)
+    {
+        var timeMs = Math.Max(_tail.TimeMs, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var drafts = batch.SelectMany(append => append.Drafts).ToList();
+        var records = drafts.ConvertAll(draft => (ReadOnlyMemory<byte>)RecordCodec.Write(draft, timeMs));
+        var header = _tail.Next(records, timeMs, _signer.KeyId).Write();
+        var block = new Block
+        {
+            Number = _tail.Block + 1,
+            First = _tail.Last + 1,
+            Header = header,
+            Signature = _signer.Sign(header),
+            Records = records,
+        };
+        _store.Append(block, drafts.ConvertAll(draft => draft.Id));
+        _tail = _tail.After(block, timeMs);
+        _signer = batch[^1].NextSigner ?? _signer;
+        Volatile.Write(ref _last, block.Last);
+        Answer(batch, block);
+    }
+
+    void Answer(List<LogAppend> batch, Block block)
+    {
+        var records = new List<LogRecord>(block.Records.Count);
+        foreach (var content in block.Records)
+        {
+            if (!RecordCodec.TryRead(content, block.First + records.Count, block.Number, out var record))
+                throw new LogFailedException("a record that was just written cannot be read");
+            records.Add(record);
+        }
+
+        Committed?.Invoke(records);
+        var first = 0;
+        foreach (var append in batch)
+        {
+            append.Done.SetResult(records.GetRange(first, append.Drafts.Count));
+            first += append.Drafts.Count;
+        }
+    }
+
+    void Fail(Exception failure, List<LogAppend> batch)
+    {
+        _failure = failure as LogFailedException
+            ?? new LogFailedException($"the log takes nothing more: {failure.Message}", failure);
+        _queue.Writer.TryComplete();
+        foreach (var append in batch) append.Done.TrySetException(_failure);
+        _held?.Done.TrySetException(_failure);
+        while (_queue.Reader.TryRead(out var waiting)) waiting.Done.TrySetException(_failure);
+        _ended.SetException(_failure);
+    }
+}

@@ -1,0 +1,200 @@
+using Liaison.Journal.Records;
+using Liaison.Journal.Sqlite;
+using Liaison.Journal.Stores;
+using Liaison.Journal.Writing;
+
+namespace Liaison.Journal.Tests;
+
+/// <summary>What every store must do.</summary>
+public abstract class LogStoreTests : IDisposable
+{
+    readonly List<ILogStore> _stores = [];
+
+    protected abstract ILogStore OpenStore();
+
+    public virtual void Dispose()
+    {
+        _stores.ForEach(store => store.Dispose());
+        GC.SuppressFinalize(this);
+    }
+
+    ILogStore Open()
+    {
+        var store = OpenStore();
+        _stores.Add(store);
+        return store;
+    }
+
+    [Fact]
+    public async Task What_is_appended_comes_back_in_order_and_verified()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(store, signer))
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var records = await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7(), $"text {i}"));
+                Assert.Equal(i + 2, Assert.Single(records).Number);
+            }
+        }
+
+        var (fault, all) = TestLog.Verify(store.Read(1), signer);
+        Assert.Null(fault);
+        Assert.Equal(Enumerable.Range(1, 301).Select(n => (long)n), all.Select(record => record.Number));
+        Assert.Equal("text 299", System.Text.Encoding.UTF8.GetString(all[^1].Body.Span));
+        Assert.Equal(LogRecords.Opened, all[0].Kind);
+    }
+
+    [Fact]
+    public async Task Reading_begins_with_the_block_that_holds_the_record()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using var writer = TestLog.Open(store, signer);
+        for (var i = 0; i < 20; i++)
+            await writer.AppendAsync([.. Enumerable.Range(0, 10).Select(_ => TestLog.Draft(Guid.CreateVersion7()))]);
+        var first = store.Read(57).First();
+        Assert.InRange(57, first.First, first.Last);
+        Assert.Equal(201, store.Read(57).Last().Last);
+        Assert.Empty(store.Read(202));
+    }
+
+    [Fact]
+    public async Task Many_callers_share_blocks_and_each_gets_its_own_records()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using var writer = TestLog.Open(store, signer);
+        await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
+        {
+            var records = await writer.AppendAsync(
+                TestLog.Draft(Guid.CreateVersion7(), $"{i} a"), TestLog.Draft(Guid.CreateVersion7(), $"{i} b"));
+            Assert.Equal([$"{i} a", $"{i} b"], records.Select(r => System.Text.Encoding.UTF8.GetString(r.Body.Span)));
+            Assert.Equal(records[0].Number + 1, records[1].Number);
+        });
+        var (fault, all) = TestLog.Verify(store.Read(1), signer);
+        Assert.Null(fault);
+        Assert.Equal(4001, all.Count);
+        Assert.True(all[^1].Block < 4000, "callers at the same time must share blocks");
+    }
+
+    [Fact]
+    public async Task An_append_may_be_repeated_by_its_id()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using var writer = TestLog.Open(store, signer);
+        var draft = TestLog.Draft(Guid.CreateVersion7());
+        var first = await writer.AppendAsync(draft);
+        var again = await Task.WhenAll(writer.AppendAsync(draft), writer.AppendAsync(draft));
+        Assert.All(again, records => Assert.Equal(first[0].Number, Assert.Single(records).Number));
+        Assert.Equal(2, writer.Last);
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => writer.AppendAsync(draft, TestLog.Draft(Guid.CreateVersion7())));
+    }
+
+    [Fact]
+    public async Task A_log_goes_on_after_a_restart_where_it_was()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(store, signer)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        await using (var writer = TestLog.Open(store, signer))
+        {
+            Assert.Equal(2, writer.Last);
+            Assert.Equal(3, (await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())))[0].Number);
+        }
+
+        Assert.Null(TestLog.Verify(store.Read(1), signer).Fault);
+    }
+
+    [Fact]
+    public async Task Another_key_or_another_log_is_refused_at_the_start()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await TestLog.Open(store, signer).DisposeAsync();
+        Assert.Throws<LogFailedException>(() => TestLog.Open(store, TestLog.NewSigner()));
+        Assert.Throws<LogFailedException>(() => LogWriter.Open(
+            store, signer, TestLog.Owner with { Log = Guid.CreateVersion7() }, Guid.CreateVersion7(), TimeProvider.System));
+    }
+
+    [Fact]
+    public async Task After_a_change_of_the_key_the_other_one_signs_also_after_a_restart()
+    {
+        var (store, first, second) = (Open(), TestLog.NewSigner(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(store, first))
+        {
+            var change = TestLog.Draft(Guid.CreateVersion7(), kind: LogRecords.KeyChanged) with
+            {
+                Body = LogRecords.KeyChange(second.PublicKey.Span),
+            };
+            var changing = writer.ChangeKeyAsync(change, second);
+            var later = Enumerable.Range(0, 10).Select(_ => writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())));
+            await Task.WhenAll([changing, .. later]);
+        }
+
+        Assert.Throws<LogFailedException>(() => TestLog.Open(store, first));
+        await using (var writer = TestLog.Open(store, second)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        var (fault, records) = TestLog.Verify(store.Read(1), first);
+        Assert.Null(fault);
+        Assert.Equal(13, records.Count);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_just_changed_signs_after_a_restart()
+    {
+        var (store, first, second) = (Open(), TestLog.NewSigner(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(store, first))
+        {
+            await writer.ChangeKeyAsync(TestLog.Draft(Guid.CreateVersion7(), kind: LogRecords.KeyChanged) with
+            {
+                Body = LogRecords.KeyChange(second.PublicKey.Span),
+            }, second);
+        }
+
+        await using (var writer = TestLog.Open(store, second)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        Assert.Null(TestLog.Verify(store.Read(1), first).Fault);
+    }
+}
+
+public sealed class MemoryLogStoreTests : LogStoreTests
+{
+    protected override ILogStore OpenStore() => new MemoryLogStore();
+}
+
+public sealed class SqliteLogStoreTests : LogStoreTests
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("liaison-journal-").FullName;
+
+    string Path => System.IO.Path.Combine(_folder, "journal.db");
+
+    protected override ILogStore OpenStore() => new SqliteLogStore(Path);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("UPDATE record SET content = x'00' WHERE number = 1")]
+    [InlineData("DELETE FROM record")]
+    [InlineData("UPDATE block SET signature = x'00'")]
+    [InlineData("DELETE FROM block")]
+    [InlineData("INSERT OR REPLACE INTO record (number, id, content) VALUES (1, x'00', x'00')")]
+    public async Task The_file_refuses_changes(string sql)
+    {
+        using var store = new SqliteLogStore(Path);
+        await TestLog.Open(store, TestLog.NewSigner()).DisposeAsync();
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA recursive_triggers = ON; " + sql;
+        Assert.Contains(
+            "never", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_log_is_refused()
+    {
+        File.WriteAllText(Path, string.Concat(Enumerable.Repeat("this is no database", 100)));
+        Assert.Contains(Path, Assert.Throws<IOException>(() => new SqliteLogStore(Path)).Message, StringComparison.Ordinal);
+    }
+}
