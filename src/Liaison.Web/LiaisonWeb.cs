@@ -71,6 +71,7 @@ public static class LiaisonWeb
         app.MapRecording();
         app.MapTak();
         app.MapAlerts();
+        app.MapAlertPush();
         app.MapAreas();
         app.MapEvents();
         app.MapLayers();

@@ -24,6 +24,7 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(LiveRequest))]
 [JsonSerializable(typeof(AlertView))]
 [JsonSerializable(typeof(IReadOnlyList<AlertView>))]
+[JsonSerializable(typeof(PushedAlerts))]
 [JsonSerializable(typeof(FeedModel))]
 [JsonSerializable(typeof(IReadOnlyList<FeedModel>))]
 [JsonSerializable(typeof(HistoryFeature))]

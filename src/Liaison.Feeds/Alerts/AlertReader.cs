@@ -9,11 +9,14 @@ namespace Liaison.Feeds.Alerts;
 /// and the XML telegrams of the Japan Meteorological Agency.
 /// </summary>
 /// <remarks>
-/// It keeps nothing between documents: the same document gives the same alerts with the same ids. A document may be at
-/// most 4 MiB long; what is longer, deeper or more than any real one is refused.
+/// It keeps nothing between documents: the same document gives the same alerts with the same ids. What is longer
+/// than <see cref="MaxDocumentBytes"/>, deeper or more than any real document is refused.
 /// </remarks>
 public static class AlertReader
 {
+    /// <summary>The most bytes of a document; longer ones are refused.</summary>
+    public const int MaxDocumentBytes = AlertXml.MaxBytes;
+
     /// <summary>Reads a document of any of these kinds.</summary>
     /// <param name="document">Its bytes, in any encoding that its XML declaration names.</param>
     /// <param name="source">What it came by, for <see cref="Picture.Alerts.Alert.Source"/>.</param>

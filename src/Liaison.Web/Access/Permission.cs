@@ -12,6 +12,9 @@ enum Permission
     /// <summary>See who is connected and how the node does.</summary>
     SeeConnections,
 
+    /// <summary>Send warnings of agencies to the node.</summary>
+    ReportAlerts,
+
     /// <summary>Take note of alerts.</summary>
     AcknowledgeAlerts,
 
@@ -38,6 +41,7 @@ static class Permissions
     {
         Permission.SeePicture => Everybody.Contains(role),
         Permission.ReportTracks => role is Role.Feed or Role.Watch,
+        Permission.ReportAlerts => role is Role.Feed or Role.Watch,
         Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
         Permission.AcknowledgeAlerts or Permission.DrawAreas =>
             role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
@@ -55,6 +59,7 @@ static class Permissions
     {
         Permission.SeePicture => "see the picture",
         Permission.ReportTracks => "report tracks",
+        Permission.ReportAlerts => "send alerts",
         Permission.SeeConnections => "see connections",
         Permission.AcknowledgeAlerts => "acknowledge alerts",
         Permission.DrawAreas => "draw watch areas",

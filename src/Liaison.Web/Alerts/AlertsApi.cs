@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Liaison.Feeds.Alerts.Cap;
 using Liaison.Picture.Alerts;
 using Liaison.Web.Access;
 using Liaison.Web.Problems;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Liaison.Web.Alerts;
 
@@ -19,7 +21,9 @@ static class AlertsApi
             .WithSummary("The alerts that stand, those that changed last first.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         alerts.MapGet("/{id}", One).WithName("getAlert").Requires(Permission.SeePicture)
-            .WithSummary("One alert.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("One alert, as JSON, or as CAP 1.2 for those who accept application/cap+xml.")
+            .Produces<AlertView>(StatusCodes.Status200OK, "application/json", CapWriter.MediaType)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         alerts.MapPost("/{id}/acknowledge", Acknowledge).WithName("acknowledgeAlert")
             .Requires(Permission.AcknowledgeAlerts)
             .WithSummary("Notes that the caller has taken note of an alert; the first who did stays.")
@@ -35,9 +39,14 @@ static class AlertsApi
             [.. board.List(withEnded: all == "true").Select(entry => AlertView.Of(entry, node))]);
     }
 
-    static Results<Ok<AlertView>, ProblemHttpResult> One(
-        [Description("The alert's id.")] string id, AlertBoard board, WebNode node) =>
-        board.Find(id) is { } entry ? TypedResults.Ok(AlertView.Of(entry, node)) : Missing(id);
+    static IResult One(
+        [Description("The alert's id.")] string id, HttpContext context, AlertBoard board, WebNode node)
+    {
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        return board.Find(id) is not { } entry ? Missing(id)
+            : AlertPushApi.WantsCap(context.Request) ? AlertPushApi.AsCap(entry.Alert, board)
+            : TypedResults.Ok(AlertView.Of(entry, node));
+    }
 
     static Results<Ok<AlertView>, ProblemHttpResult> Acknowledge(
         [Description("The alert's id.")] string id, HttpContext context, AlertBoard board, WebNode node) =>
