@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace Liaison.Feeds.Ais;
 
 /// <summary>
-/// The words to a track: what it is, call sign, IMO number, size, draught, destination, arrival, what it is doing.
+/// The words to a track: what it is, flag, call sign, IMO number, size, draught, destination, arrival, what it is doing.
 /// </summary>
 ref struct AisRemarks
 {
@@ -23,6 +23,8 @@ ref struct AisRemarks
     {
         var remarks = new AisRemarks(stackalloc byte[Most]);
         remarks.Begin(KindOf(station));
+        var country = AisCountries.Of(station.Mmsi);
+        if (!country.IsEmpty) remarks.Begin("flag "u8, country);
         if (station.Kind == AisStationKind.Aid)
         {
             if (station.IsVirtual) remarks.Begin("virtual"u8);

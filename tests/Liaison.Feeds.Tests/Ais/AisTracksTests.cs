@@ -40,7 +40,7 @@ public sealed class AisTracksTests
         Assert.True(double.IsNaN(report.Height));
         Assert.Equal(Now - 2_000, report.TimeMs);
         Assert.Equal(TrackKey.Mmsi(Ship), report.Key);
-        Assert.Equal("under way using engine", report.Remarks);
+        Assert.Equal("flag JP, under way using engine", report.Remarks);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AisTracksTests
     {
         var motion = new AisMotion { Latitude = Naha.Latitude, Longitude = Naha.Longitude };
         Position(Ship, 15, motion);
-        Assert.Equal((float.NaN, float.NaN, 30f, Now, ""),
+        Assert.Equal((float.NaN, float.NaN, 30f, Now, "flag JP"),
             (_sink.Last.Course, _sink.Last.Speed, _sink.Last.CircularError, _sink.Last.TimeMs, _sink.Last.Remarks));
     }
 
@@ -72,7 +72,7 @@ public sealed class AisTracksTests
         Voyage();
         Assert.Equal(2, _sink.Reports.Count);
         Assert.Equal(("RYUKYU STAR", "a-n-S-X-M-C", row), (_sink.Last.Callsign, _sink.Last.Type, _sink.Last.Row));
-        Assert.Equal("cargo ship, call sign 7KAB, IMO 9123456, 120 x 18 m, draught 6.3 m, to NAHA, arriving 2 Jan 04:05"
+        Assert.Equal("cargo ship, flag JP, call sign 7KAB, IMO 9123456, 120 x 18 m, draught 6.3 m, to NAHA, arriving 2 Jan 04:05"
             + " UTC, at anchor", _sink.Last.Remarks);
         Assert.Equal(_sink.Reports[0].TimeMs, _sink.Last.TimeMs);
 
@@ -117,7 +117,7 @@ public sealed class AisTracksTests
         Send(AisEncoder.WriteName(Ship, "KAI", _lines));
         Send(AisEncoder.WriteStatic(Ship, new AisParticulars { ShipType = 36, Size = new(8, 4, 2, 2) }, _lines));
         Send(AisEncoder.WriteClassB(Ship, Naha, _lines));
-        Assert.Equal(("KAI", "a-n-S-X-R", "sailing vessel, 12 x 4 m"),
+        Assert.Equal(("KAI", "a-n-S-X-R", "sailing vessel, flag JP, 12 x 4 m"),
             (_sink.Last.Callsign, _sink.Last.Type, _sink.Last.Remarks));
     }
 
@@ -153,8 +153,8 @@ public sealed class AisTracksTests
         Send(File.ReadAllBytes(Path.Combine(log, "gpsd_sample.aivdm")));
         var byType = _sink.Reports.ToLookup(report => report.Type);
         Assert.Contains(byType["a-n-A-C-H"], report => report.Height == 303
-            && report.Remarks == "search and rescue aircraft");
-        Assert.Contains(byType["a-n-G-I-U-T"], report => report.Remarks == "base station");
+            && report.Remarks == "search and rescue aircraft, flag GB");
+        Assert.Contains(byType["a-n-G-I-U-T"], report => report.Remarks == "base station, flag US");
         Assert.Contains(byType["b-m-p-s-m"], report => report.Callsign == "CHINA ROSE MURPHY EXPRESS ALERT");
     }
 
