@@ -25,7 +25,7 @@ public static class CotXmlWriter
         writer.Write("<event version=\"2.0\""u8);
         XmlOutput.Attribute(writer, "uid"u8, takMessage, ev.Uid);
         XmlOutput.Attribute(writer, "type"u8, takMessage, ev.Type);
-        WriteTimes(writer, ev.TimeMs, ev.StartMs, ev.StaleMs);
+        XmlOutput.Times(writer, ev.TimeMs, ev.StartMs, ev.StaleMs);
         XmlOutput.Attribute(writer, "how"u8, takMessage, ev.How);
         XmlOutput.Attribute(writer, "access"u8, takMessage, ev.Access);
         XmlOutput.Attribute(writer, "qos"u8, takMessage, ev.Qos);
@@ -49,7 +49,7 @@ public static class CotXmlWriter
         writer.Write("<event version=\"2.0\""u8);
         XmlOutput.Attribute(writer, "uid"u8, report.Uid);
         XmlOutput.Attribute(writer, "type"u8, report.Type);
-        WriteTimes(writer, report.TimeMs, report.StartMs, report.StaleMs);
+        XmlOutput.Times(writer, report.TimeMs, report.StartMs, report.StaleMs);
         XmlOutput.Attribute(writer, "how"u8, report.How);
         if (report.Access is { } access)
             XmlOutput.Attribute(writer, "access"u8, access);
@@ -67,13 +67,6 @@ public static class CotXmlWriter
         }
 
         writer.Write("</event>"u8);
-    }
-
-    static void WriteTimes(IBufferWriter<byte> writer, long timeMs, long startMs, long staleMs)
-    {
-        XmlOutput.Time(writer, "time"u8, timeMs);
-        XmlOutput.Time(writer, "start"u8, startMs);
-        XmlOutput.Time(writer, "stale"u8, staleMs);
     }
 
     static void WritePoint(

@@ -89,6 +89,33 @@ static class XmlOutput
         }
     }
 
+    /// <summary>Writes <c> time="..." start="..." stale="..."</c>.</summary>
+    public static void Times(IBufferWriter<byte> writer, long timeMs, long startMs, long staleMs)
+    {
+        // Most events hold from when they are made: that time is written once and copied.
+        if (startMs != timeMs)
+        {
+            Time(writer, "time"u8, timeMs);
+            Time(writer, "start"u8, startMs);
+        }
+        else
+        {
+            var span = writer.GetSpan("time".Length + "start".Length + (2 * (CotTime.FormattedLength + Around)));
+            var at = Open(span, "time"u8);
+            var time = span.Slice(at, CotTime.FormattedLength);
+            CotTime.Format(timeMs, time);
+            at += CotTime.FormattedLength;
+            span[at++] = (byte)'"';
+            at += Open(span[at..], "start"u8);
+            time.CopyTo(span[at..]);
+            at += CotTime.FormattedLength;
+            span[at++] = (byte)'"';
+            writer.Advance(at);
+        }
+
+        Time(writer, "stale"u8, staleMs);
+    }
+
     /// <summary>Writes <c> name="2026-01-01T00:00:00.000Z"</c>.</summary>
     public static void Time(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, long unixMs)
     {
@@ -100,13 +127,24 @@ static class XmlOutput
         writer.Advance(at);
     }
 
+    static ReadOnlySpan<byte> Unknown => "9999999.0"u8;
+
     /// <summary>Writes a number in the fewest digits that read back as the same double, and never with an exponent,
     /// which the CoT schema (xs:decimal) does not know. NaN becomes 9999999.0.</summary>
     public static void Number(IBufferWriter<byte> writer, ReadOnlySpan<byte> name, double value)
     {
         var span = writer.GetSpan(name.Length + MaxNumber + Around);
         var at = Open(span, name);
-        at += Decimal(double.IsNaN(value) ? 9_999_999 : value, span[at..]);
+        if (double.IsNaN(value))
+        {
+            Unknown.CopyTo(span[at..]);
+            at += Unknown.Length;
+        }
+        else
+        {
+            at += Decimal(value, span[at..]);
+        }
+
         span[at++] = (byte)'"';
         writer.Advance(at);
     }

@@ -13,15 +13,17 @@ public sealed class InventedShips
     static readonly TimeSpan StaticInterval = TimeSpan.FromMinutes(6);
 
     readonly TimeProvider _time;
+    readonly double _timeFactor;
     readonly Due[] _due;
     int _sequence;
 
     /// <summary>The ships, who have not sent anything yet.</summary>
     /// <param name="time">The clock.</param>
-    public InventedShips(TimeProvider time)
+    /// <param name="timeFactor">How many times as fast as they say they go along their lanes.</param>
+    public InventedShips(TimeProvider time, double timeFactor = 1)
     {
         ArgumentNullException.ThrowIfNull(time);
-        (_time, _due) = (time, new Due[NanseiShips.All.Count]);
+        (_time, _timeFactor, _due) = (time, timeFactor, new Due[NanseiShips.All.Count]);
     }
 
     /// <summary>How many there are.</summary>
@@ -33,7 +35,7 @@ public sealed class InventedShips
     {
         ArgumentNullException.ThrowIfNull(writer);
         var now = _time.GetUtcNow();
-        var seconds = (now - DateTimeOffset.UnixEpoch).TotalSeconds;
+        var seconds = (now - DateTimeOffset.UnixEpoch).TotalSeconds * _timeFactor;
         for (var i = 0; i < _due.Length; i++)
         {
             var ship = NanseiShips.All[i];
