@@ -3,7 +3,8 @@ using System.Buffers.Text;
 namespace Liaison.Feeds.Ais;
 
 /// <summary>
-/// The words to a track: what it is, flag, call sign, IMO number, size, draught, destination, arrival, what it is doing.
+/// The words to a track: what it is, flag, call sign, IMO number, size, draught, destination, arrival, what it is
+/// doing.
 /// </summary>
 ref struct AisRemarks
 {
