@@ -18,6 +18,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| recorder [HOURS] | recorder append");
+            + "| recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }

@@ -16,6 +16,15 @@ public sealed class GroupTable
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<string> _names = [];
 
+    /// <summary>How many groups there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _names.Count;
+        }
+    }
+
     /// <summary>The number of a group, given to it when its name is seen for the first time.</summary>
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     /// <exception cref="InvalidOperationException">There are <see cref="MaxGroups"/> groups already.</exception>

@@ -7,6 +7,7 @@ namespace Liaison.Picture.Recording;
 /// <summary>Puts together what the parts of a recording hold of one track.</summary>
 sealed class HistoryReader(RecordedPart[] parts, GroupTable groups)
 {
+    readonly BlockReports _reports = new();
     RecordedState? _newest;
 
     public TrackHistory? Read(string uid, long fromMs, long toMs, int limit)
@@ -56,7 +57,7 @@ sealed class HistoryReader(RecordedPart[] parts, GroupTable groups)
         var fixes = new List<RecordedFix>();
         RecordedState? newest = null;
         var hasLeft = false;
-        PartReader.ReadTrack(part, uid, toMs, (state, isKeyframe) =>
+        PartReader.ReadTrack(part, uid, toMs, _reports, (state, isKeyframe) =>
         {
             if (isKeyframe ? state.AtMs <= keyframeFromMs : state.AtMs < fromMs) return;
             newest = state;

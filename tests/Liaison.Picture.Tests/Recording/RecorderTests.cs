@@ -1,3 +1,4 @@
+using Liaison.Kernel.Geodesy;
 using Liaison.Picture.Recording;
 
 namespace Liaison.Picture.Tests.Recording;
@@ -111,6 +112,51 @@ public sealed class RecorderTests
         Assert.Equal([1.0, 2.0], history.Fixes.Select(fix => fix.Latitude));
         Assert.Equal([true, true], history.Fixes.Select(fix => fix.IsBegin));
         Assert.Equal(TimeSpan.FromMinutes(2), Assert.Single(history.Gaps) is var gap ? gap.To - gap.From : null);
+    }
+
+    [Fact]
+    public void A_track_that_left_and_came_back_has_its_way_in_two_parts()
+    {
+        using var world = new RecordingWorld();
+        world.Recorder.Step();
+        var from = world.Now;
+        world.Say(Said.Of("one", latitude: 1) with { Callsign = "FIRST" });
+        world.Pass(Second);
+        world.Leave("one");
+        world.Pass(Second);
+        var away = world.Now;
+        world.Pass(Second);
+        world.Say(Said.Of("one", latitude: 2) with { Callsign = "SECOND" });
+        world.Pass(Second);
+        Check();
+        world.Pack();
+        Check();
+
+        void Check()
+        {
+            var history = world.Recorded.History("one", from, world.Now, 10)!;
+            Assert.Equal([(1.0, true), (2.0, true)], history.Fixes.Select(fix => (fix.Latitude, fix.IsBegin)));
+            Assert.Equal("SECOND", history.Callsign);
+            Assert.Empty(world.Recorded.At(away, null, null, 10).Tracks);
+            Assert.Equal("FIRST", world.Recorded.At(from + (Second / 2), null, null, 10).Tracks.Single().Callsign);
+        }
+    }
+
+    [Fact]
+    public void Moments_are_found_among_many_tracks_in_a_box()
+    {
+        using var world = new RecordingWorld();
+        world.Recorder.Step();
+        for (var i = 0; i < 3000; i++)
+            world.Say(Said.Of($"track-{i}", latitude: i / 100.0, longitude: i % 2 == 0 ? 179.5 : -179.5));
+        world.Pass(Second);
+        world.Pack();
+        Assert.True(GeoBox.TryCreate(179, 0, -179, 9.995, out var box));
+        Assert.Equal(1000, world.Recorded.At(world.Now, box, null, int.MaxValue).Tracks.Count);
+        Assert.Equal(7, world.Recorded.At(world.Now, null, track => track.Uid.EndsWith('3'), 7).Tracks.Count);
+        for (var i = 0; i < 3000; i += 7)
+            Assert.Single(world.Recorded.History($"track-{i}", world.Now.AddDays(-1), world.Now, 10)!.Fixes);
+        Assert.Null(world.Recorded.History("track-3000", world.Now.AddDays(-1), world.Now, 10));
     }
 
     [Fact]

@@ -20,6 +20,11 @@ sealed class ChunkReader : IDisposable
 
     public ChunkFooter Footer { get; }
 
+    /// <summary>Opens a chunk whose footer has been read before.</summary>
+    /// <exception cref="IOException">It has gone, or cannot be read.</exception>
+    public static ChunkReader Open(string path, ChunkFooter footer) =>
+        new(File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete), footer);
+
     /// <summary>Opens a chunk.</summary>
     /// <returns>Null when it is not whole.</returns>
     /// <exception cref="IOException">It has gone, or cannot be read.</exception>

@@ -15,8 +15,8 @@ static class PartReader
             return;
         }
 
-        using var chunk = ChunkReader.TryOpen(part.Path);
-        if (chunk?.ReadSummary() is not { Words: var written }) return;
+        using var chunk = ChunkReader.Open(part.Path, part.Footer);
+        if (WordsOf(part, chunk) is not { } written) return;
         chunk.ReadAll(atMs, reports =>
         {
             var report = reports[reports.Count - 1];
@@ -28,9 +28,11 @@ static class PartReader
     /// <param name="part">Where.</param>
     /// <param name="uid">Whose.</param>
     /// <param name="toMs">Unix milliseconds.</param>
+    /// <param name="reports">Room that is used again for the next part.</param>
     /// <param name="visit">Gets each report, and whether it is the keyframe's: received before the part began.</param>
     /// <exception cref="IOException">The part has gone, or cannot be read.</exception>
-    public static void ReadTrack(RecordedPart part, string uid, long toMs, Action<RecordedState, bool> visit)
+    public static void ReadTrack(
+        RecordedPart part, string uid, long toMs, BlockReports reports, Action<RecordedState, bool> visit)
     {
         if (part.IsTail)
         {
@@ -38,10 +40,8 @@ static class PartReader
             return;
         }
 
-        using var chunk = ChunkReader.TryOpen(part.Path);
-        var reports = new BlockReports();
-        if (chunk is null || !chunk.TryRead(uid, toMs, reports)) return;
-        if (chunk.ReadSummary() is not { Words: var words }) return;
+        using var chunk = ChunkReader.Open(part.Path, part.Footer);
+        if (!chunk.TryRead(uid, toMs, reports) || WordsOf(part, chunk) is not { } words) return;
         for (var i = 0; i < reports.Count; i++)
         {
             var report = reports[i];
@@ -57,8 +57,8 @@ static class PartReader
         if (part.IsTail)
             return [.. ReadTail(part, fromMs, toMs, null).Where(one => !one.IsKeyframe).Select(one => one.State)];
         var found = new List<RecordedState>();
-        using var chunk = ChunkReader.TryOpen(part.Path);
-        if (chunk?.ReadSummary() is not { Words: var words }) return found;
+        using var chunk = ChunkReader.Open(part.Path, part.Footer);
+        if (WordsOf(part, chunk) is not { } words) return found;
         chunk.ReadAll(toMs, reports =>
         {
             for (var i = reports.HasKeyframe ? 1 : 0; i < reports.Count; i++)
@@ -72,6 +72,8 @@ static class PartReader
         // The order of equal times is that of the tracks: sorting must not shuffle a track's own reports.
         return [.. found.OrderBy(state => state.AtMs)];
     }
+
+    static RecordedWords? WordsOf(RecordedPart part, ChunkReader chunk) => part.Words ?? chunk.ReadSummary()?.Words;
 
     static void VisitPresent(in RecordedState state, Action<RecordedState> visit)
     {

@@ -9,4 +9,11 @@ namespace Liaison.Picture.Recording.Storage;
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Slots">Reports in each stretch of time.</param>
 sealed record RecordedPart(
-    long Number, string Path, bool IsTail, long StartMs, long EndMs, long Bytes, IReadOnlyList<long> Slots);
+    long Number, string Path, bool IsTail, long StartMs, long EndMs, long Bytes, IReadOnlyList<long> Slots)
+{
+    /// <summary>The end of the chunk; of a tail nothing.</summary>
+    public ChunkFooter Footer { get; init; }
+
+    /// <summary>The words of the chunk, when they are few; null when they must be read from it.</summary>
+    public RecordedWords? Words { get; init; }
+}

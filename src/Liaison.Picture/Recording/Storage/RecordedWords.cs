@@ -10,7 +10,9 @@ sealed class RecordedWords
 
     readonly Dictionary<int, string> _words = [];
     readonly Dictionary<int, string[]> _groups = [];
-    readonly Dictionary<int, GroupSet> _sets = [];
+
+    // Most ask for the set of the report before. Replaced whole, so that threads may share these words.
+    Numbered? _last;
 
     public void AddWord(int number, ReadOnlySpan<byte> text) => _words[number] = Encoding.UTF8.GetString(text);
 
@@ -30,10 +32,13 @@ sealed class RecordedWords
     /// </summary>
     public GroupSet Set(long number, GroupTable table)
     {
-        if (_sets.TryGetValue((int)number, out var set)) return set;
+        if (_last is { } last && last.Number == number && last.Table == table && last.Count == table.Count)
+            return last.Set;
+        var set = GroupSet.Empty;
         foreach (var name in Names(number))
             if (table.TryFind(name, out var group)) set = set.With(group);
-        return _sets[(int)number] = set;
+        _last = new Numbered(number, table, table.Count, set);
+        return set;
     }
 
     /// <summary>The names of a set of groups.</summary>
@@ -56,6 +61,8 @@ sealed class RecordedWords
             foreach (var name in names) buffer.Text(name);
         }
     }
+
+    sealed record Numbered(long Number, GroupTable Table, int Count, GroupSet Set);
 
     public static RecordedWords Read(ref ByteReader reader)
     {

@@ -6,6 +6,9 @@ namespace Liaison.Picture.Recording.Storage;
 /// </summary>
 sealed class RecordingCatalog(string folder, TimeProvider time)
 {
+    // Of thousands of chunks only so much stays in memory.
+    const int FewWordsBytes = 4096;
+
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     readonly Lock _lock = new();
@@ -69,10 +72,13 @@ sealed class RecordingCatalog(string folder, TimeProvider time)
         try
         {
             using var chunk = ChunkReader.TryOpen(path);
-            known = chunk?.ReadSummary() is { } summary && chunk.Footer.Number == number
+            known = chunk?.ReadSummary() is { } summary && chunk.Footer is var footer && footer.Number == number
                 ? new RecordedPart(
-                    number, path, false, chunk.Footer.StartMs, chunk.Footer.EndMs, chunk.Footer.FileBytes,
-                    summary.Slots.Counts)
+                    number, path, false, footer.StartMs, footer.EndMs, footer.FileBytes, summary.Slots.Counts)
+                {
+                    Footer = footer,
+                    Words = footer.SummaryLength <= FewWordsBytes ? summary.Words : null,
+                }
                 : null;
         }
         catch (IOException)
