@@ -80,9 +80,9 @@ public sealed class AlertBoard : IAlertSink, IDisposable
         var now = _time.GetUtcNow();
         lock (_lock)
         {
+            if (_shelf.Find(alert.Id) is not null) return false;
+            // One whose time is over is kept as ended: who sends it can see what became of it.
             var isExpired = alert.Expires <= now;
-            var isTooOld = isExpired && alert.MessageType == AlertMessageType.Alert;
-            if (isTooOld || _shelf.Find(alert.Id) is not null) return false;
             var by = _shelf.EndOf(alert);
             var entry = new AlertEntry
             {

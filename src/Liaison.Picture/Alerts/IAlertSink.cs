@@ -4,6 +4,6 @@ namespace Liaison.Picture.Alerts;
 public interface IAlertSink
 {
     /// <summary>Takes an alert; one that is known already, by its <see cref="Alert.Id"/>, changes nothing.</summary>
-    /// <returns>False when it was known, or too old to matter.</returns>
+    /// <returns>False when it was known, or can have no place.</returns>
     bool Post(Alert alert);
 }

@@ -75,7 +75,7 @@ static class AlertPushApi
 
 /// <summary>What became of a document of warnings.</summary>
 /// <param name="Ids">The ids of the alerts in it.</param>
-/// <param name="Taken">Those of them that were new; the others were known, or are over.</param>
+/// <param name="Taken">Those of them that were new; the others were known.</param>
 /// <param name="Refusals">Why messages of an index could not be read, while the rest of it could.</param>
 public sealed record PushedAlerts(
     IReadOnlyList<string> Ids, IReadOnlyList<string> Taken, IReadOnlyList<string> Refusals);

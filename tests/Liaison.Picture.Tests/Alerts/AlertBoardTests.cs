@@ -93,7 +93,7 @@ public sealed class AlertBoardTests : IDisposable
     }
 
     [Fact]
-    public void An_alert_ends_when_its_time_is_over_and_is_not_taken_afterwards()
+    public void An_alert_ends_when_its_time_is_over_also_when_it_comes_afterwards()
     {
         using var board = Board(out var numbers);
         board.Post(Alert("a") with { Expires = _time.GetUtcNow().AddMinutes(10) });
@@ -106,7 +106,9 @@ public sealed class AlertBoardTests : IDisposable
         Assert.Null(board.Find("a")!.EndedBy);
         _time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(["c"], board.List().Select(e => e.Alert.Id));
-        Assert.False(board.Post(Alert("d") with { Expires = _time.GetUtcNow() }));
+        Assert.True(board.Post(Alert("d") with { Expires = _time.GetUtcNow() }));
+        Assert.Equal(["c"], board.List().Select(e => e.Alert.Id));
+        Assert.False(board.Find("d")!.IsActive);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ static partial class JmaCoordinate
     {
         (point, height) = (default, null);
         var match = Shape().Match(text);
-        if (!match.Success || !GeoPoint.TryCreate(Degrees(match, 1, 2), Degrees(match, 2, 3), out point))
+        if (!match.Success || Degrees(match, 2, 3) is not (>= -180 and <= 180 and var east)
+            || !GeoPoint.TryCreate(Degrees(match, 1, 2), east, out point))
             return false;
         if (match.Groups[3].Success)
             height = Number(match.Groups[3].Value);

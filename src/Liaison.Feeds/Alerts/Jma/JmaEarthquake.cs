@@ -6,7 +6,8 @@ namespace Liaison.Feeds.Alerts.Jma;
 /// <remarks>
 /// How bad: by the largest seismic intensity, observed or forecast: 6 lower and more extreme, 5 lower severe, 4
 /// moderate, less minor. Where a telegram has none, by the magnitude: 8 and more extreme, 7 severe, 6 moderate. An
-/// early warning is at least severe: the agency gives it from 5 lower.
+/// early warning is at least severe: the agency gives it from 5 lower. Of the Nankai Trough, an alert (巨大地震警戒) is
+/// extreme, a caution (巨大地震注意) severe.
 /// </remarks>
 static class JmaEarthquake
 {
@@ -29,7 +30,8 @@ static class JmaEarthquake
         {
             Event = (telegram.Title, EnglishEvent(telegram)),
             Categories = ["Geo"],
-            Severity = Severity(intensity, hypocentres, isEarlyWarning && telegram.Kind.Code == "VXSE43"),
+            Severity = ByName(body["EarthquakeInfo"]["InfoSerial"]["Name"].Text)
+                ?? Severity(intensity, hypocentres, isEarlyWarning && telegram.Kind.Code == "VXSE43"),
             Urgency = isEarlyWarning ? AlertUrgency.Immediate : AlertUrgency.Past,
             Certainty = isForecast || isEarlyWarning ? AlertCertainty.Likely : AlertCertainty.Observed,
             Onset = (hypocentres.Count > 0 ? hypocentres[0].Origin : null) ?? telegram.Target,
@@ -41,6 +43,9 @@ static class JmaEarthquake
         foreach (var hypocentre in hypocentres)
             hypocentre.AddTo(draft);
         AddIntensity(telegram, draft, intensity, isForecast);
+        // Information that is text: the Nankai Trough, swarms of earthquakes.
+        foreach (var text in body.AllIn("EarthquakeInfo", "Text").Append(body["NextAdvisory"]))
+            JmaDraft.AddLine(draft.Japanese, JmaTelegram.Tidy(text.Text));
         AddComments(body["Comments"], draft);
         draft.EnglishHeadline = Headline(telegram, hypocentres, intensity, isForecast);
         return draft;
@@ -89,6 +94,13 @@ static class JmaEarthquake
     }
 
     static bool IsIntensity(string text) => Array.IndexOf(Intensities, text) >= 0;
+
+    static AlertSeverity? ByName(string name) => name switch
+    {
+        "巨大地震警戒" => AlertSeverity.Extreme,
+        "巨大地震注意" => AlertSeverity.Severe,
+        _ => null,
+    };
 
     static AlertSeverity Severity(string intensity, List<JmaHypocentre> hypocentres, bool isWarning)
     {

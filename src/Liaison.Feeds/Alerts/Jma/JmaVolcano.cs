@@ -50,6 +50,9 @@ static class JmaVolcano
             IsAllClear = isLevel && severity == AlertSeverity.Minor && SeverityOf(before) > AlertSeverity.Minor,
             IsChange = isLevel && SeverityOf(before) > AlertSeverity.Minor,
         };
+        // What explained the old level is over with it.
+        if (draft.IsAllClear || draft.IsChange)
+            draft.AlsoEnds.Add(JmaReader.Series("VFVO51", JmaReader.EventKey(telegram, draft)));
         AddPlaces(volcano.Area, items, draft);
         AddAsh(ash, draft);
         AddKind(volcano.Item, volcano.Area, draft);

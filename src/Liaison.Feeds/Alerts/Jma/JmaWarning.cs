@@ -66,8 +66,15 @@ static partial class JmaWarning
     {
         foreach (var area in item.All("Area").Concat(item.AllIn("Areas", "Area")))
             foreach (var kind in item.All("Kind"))
-                yield return new(
-                    area["Name"].Text, area["Code"].Text, kind["Name"].Text, kind["Status"].Text);
+                yield return new(area["Name"].Text, area["Code"].Text, NameOf(kind), kind["Status"].Text);
+    }
+
+    // Heavy rain says what it threatens with: 「大雨警報」 of 「土砂災害、浸水害」.
+    static string NameOf(AlertElement kind)
+    {
+        var (name, condition) = (kind["Name"].Text, kind["Condition"].Text);
+        return name.StartsWith("大雨", StringComparison.Ordinal) && condition.EndsWith('害')
+            && !name.Contains(condition, StringComparison.Ordinal) ? $"{name}（{condition}）" : name;
     }
 
     static (string Japanese, string English) EventOf(JmaTelegram telegram, List<string> kinds)
