@@ -5,7 +5,9 @@ using Liaison.Web.App;
 using Liaison.Web.Areas;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
+using Liaison.Web.Kml;
 using Liaison.Web.Layers;
+using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
@@ -76,6 +78,8 @@ public static class LiaisonWeb
         app.MapEvents();
         app.MapLayers();
         app.MapOgc();
+        app.MapKml();
+        app.MapBasemap();
         app.MapFeeds();
         app.MapOpenApi("/openapi/{documentName}.json");
         if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);

@@ -15,6 +15,7 @@ using Liaison.Tak;
 using Liaison.Tak.Codec;
 using Liaison.Tak.Routing;
 using Liaison.Web.Access;
+using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,7 +38,7 @@ sealed class WebWorld : IAsyncDisposable
     readonly WebApplication _app;
     readonly Recorder? _recorder;
 
-    WebWorld(Role? anonymous, TimeProvider time, bool records)
+    WebWorld(Role? anonymous, TimeProvider time, bool records, string? basemap)
     {
         File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
@@ -50,6 +51,7 @@ sealed class WebWorld : IAsyncDisposable
             NullLoggerFactory.Instance);
         Alerts = new AlertBoard(TimeProvider.System, Numbers);
         Layers = new LayerBoard(TimeProvider.System);
+        Assert.Null(Basemap.Open(new MapOptions { Basemap = basemap }, out var map));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -65,7 +67,7 @@ sealed class WebWorld : IAsyncDisposable
         }));
         builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
             .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
-            .AddSingleton(Layers).AddSingleton(Areas).AddSingleton(IdSource.Seeded(TimeProvider.System, 1))
+            .AddSingleton(Layers).AddSingleton(map).AddSingleton(Areas).AddSingleton(IdSource.Seeded(TimeProvider.System, 1))
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
@@ -110,9 +112,9 @@ sealed class WebWorld : IAsyncDisposable
     public HttpClient Http { get; private set; } = null!;
 
     public static async Task<WebWorld> StartAsync(
-        Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false)
+        Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false, string? basemap = null)
     {
-        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records);
+        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records, basemap);
         world.Tak.Start();
         if (world._recorder is { } recorder)
         {

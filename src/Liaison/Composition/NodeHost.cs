@@ -21,6 +21,7 @@ using Liaison.Tak.Sessions;
 using Liaison.Tak.Tls;
 using Liaison.Web;
 using Liaison.Web.Access;
+using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -83,7 +84,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         // First of all that starts: what the others put into the picture is recorded.
         RecordingService.Add(builder.Services, configuration.Recording, folder, time);
         AreaService.Add(builder.Services, folder, configuration, time);
-        builder.Services.AddSingleton(new LayerBoard(time, folder.Layers));
+        AddMap(builder.Services);
         AddTak(builder.Services, clients);
         FeedService.Add(builder.Services, configuration, time);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -129,6 +130,13 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
 
     void AddPicture(IServiceCollection services) =>
         services.AddSingleton(new LivePicture(new CotReportCodec(), time));
+
+    void AddMap(IServiceCollection services)
+    {
+        if (Basemap.Open(configuration.Map, out var basemap) is { } fault) throw new CommandException(fault);
+        services.AddSingleton(basemap);
+        services.AddSingleton(new LayerBoard(time, folder.Layers));
+    }
 
     void AddTak(IServiceCollection services, ClientRegistry clients)
     {

@@ -2,6 +2,7 @@ using Liaison.Feeds.Running;
 using Liaison.Picture.Recording;
 using Liaison.Tak;
 using Liaison.Web;
+using Liaison.Web.Map;
 
 namespace Liaison.Configuration;
 
@@ -10,8 +11,8 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, LogOptions Log,
-    TelemetryOptions Telemetry)
+    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map,
+    LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
@@ -21,6 +22,7 @@ sealed record NodeConfiguration(
         ("tak", typeof(TakOptions)),
         ("feeds", typeof(FeedsOptions)),
         ("recording", typeof(RecordingOptions)),
+        ("map", typeof(MapOptions)),
         ("log", typeof(LogOptions)),
         ("telemetry", typeof(TelemetryOptions)),
     ];
@@ -49,7 +51,7 @@ sealed record NodeConfiguration(
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
             Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<RecordingOptions>(),
-            Get<LogOptions>(), Get<TelemetryOptions>());
+            Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
     }
 }
 
