@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace Liaison.Web.Kml;
 
-/// <summary>The file that a person opens once: it asks for the tracks in view, now and then and when the view has moved.</summary>
+/// <summary>
+/// The file that a person opens once: it asks for the tracks in view, now and then and when the view has moved.
+/// </summary>
 static class KmlLink
 {
     const int StopSeconds = 1;

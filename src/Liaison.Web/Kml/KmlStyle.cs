@@ -18,7 +18,8 @@ readonly record struct KmlStyle(char Affiliation, int Heading)
     public static KmlStyle Of(TrackSnapshot track) => new(AffiliationOf(track.Type), HeadingOf(track));
 
     /// <summary>Whether a CoT type is of something in the air.</summary>
-    public static bool IsAir(string type) => type.Length > 4 && type.StartsWith("a-", StringComparison.Ordinal) && type[4] == 'A';
+    public static bool IsAir(string type) =>
+        type.Length > 4 && type.StartsWith("a-", StringComparison.Ordinal) && type[4] == 'A';
 
     public void Write(XmlWriter xml, string address)
     {

@@ -91,7 +91,8 @@ sealed class KmlTracks(TrackPage page, WebNode node, string address) : IResult
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (!XmlConvert.IsXmlChar(text[i])) return string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?'));
+            else if (!XmlConvert.IsXmlChar(text[i]))
+                return string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?'));
         }
 
         return text;

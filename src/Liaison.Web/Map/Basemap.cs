@@ -19,7 +19,8 @@ public sealed class Basemap
     public static string? Open(MapOptions options, out Basemap basemap)
     {
         ArgumentNullException.ThrowIfNull(options);
-        basemap = new Basemap(string.IsNullOrEmpty(options.Basemap) ? null : System.IO.Path.GetFullPath(options.Basemap));
+        var named = string.IsNullOrEmpty(options.Basemap) ? null : options.Basemap;
+        basemap = new Basemap(named is null ? null : System.IO.Path.GetFullPath(named));
         if (basemap.Path is not { } path) return null;
         try
         {

@@ -75,13 +75,14 @@ public sealed class BasemapTests : IDisposable
     [Fact]
     public void A_file_that_is_no_basemap_is_told_at_the_start()
     {
-        Assert.Contains("cannot be read", Basemap.Open(new MapOptions { Basemap = File }, out _), StringComparison.Ordinal);
+        var options = new MapOptions { Basemap = File };
+        Assert.Contains("cannot be read", Basemap.Open(options, out _), StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, "SQLite format 3");
-        Assert.Contains("no PMTiles file", Basemap.Open(new MapOptions { Basemap = File }, out _), StringComparison.Ordinal);
+        Assert.Contains("no PMTiles file", Basemap.Open(options, out _), StringComparison.Ordinal);
         System.IO.File.WriteAllBytes(File, [.. "PMTiles"u8, 2]);
-        Assert.Contains("version 3", Basemap.Open(new MapOptions { Basemap = File }, out _), StringComparison.Ordinal);
+        Assert.Contains("version 3", Basemap.Open(options, out _), StringComparison.Ordinal);
         System.IO.File.WriteAllBytes(File, Content);
-        Assert.Null(Basemap.Open(new MapOptions { Basemap = File }, out var basemap));
+        Assert.Null(Basemap.Open(options, out var basemap));
         Assert.Equal(File, basemap.Path);
     }
 
