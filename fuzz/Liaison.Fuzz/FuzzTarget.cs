@@ -29,5 +29,6 @@ public static class FuzzTargets
         new("protobuf", ProtobufTarget.Run, FuzzSeeds.Messages, FuzzSeeds.ProtobufWords),
         new("mesh", MeshTarget.Run, FuzzSeeds.Datagrams, FuzzSeeds.ProtobufWords),
         new("transcode", TranscodeTarget.Run, FuzzSeeds.Events, FuzzSeeds.XmlWords),
+        new("ais", AisTarget.Run, AisTarget.Seeds, AisTarget.Words),
     ];
 }

@@ -15,7 +15,7 @@ readonly ref struct AisMessage
     // trailing communication states, spare bits and the like, and some receivers lose them.
     static readonly short[] LeastLengths =
     [
-        0, 149, 149, 149, 149, 422, 88, 72, 56, 148, 72, 149, 72, 72, 40, 88, 92, 80, 148, 308, 72, 271, 168, 160, 160,
+        0, 149, 149, 149, 149, 420, 88, 72, 56, 148, 72, 149, 72, 72, 40, 88, 92, 80, 148, 308, 72, 271, 168, 160, 160,
         40, 60, 95,
     ];
 

@@ -71,6 +71,14 @@ public sealed class AisReaderTests
             AisLines.Of(Sentence($"AIVDM,1,1,,A,{new string('1', AisArmor.MaxCharacters + 1)},0")).Rejections);
 
     [Fact]
+    public void A_voyage_without_its_last_bits_is_a_voyage()
+    {
+        // Many stations send 420 or 422 bits instead of 424.
+        var last = Sentence("AIVDM,2,2,5,A,00000000000000,0");
+        Assert.Equal(["5 219001061 420 0 "], AisLines.Of($"{First}\n{last}\n").Messages);
+    }
+
+    [Fact]
     public void Parts_make_a_message_in_any_order()
     {
         Assert.Equal([VoyageRead], AisLines.Of($"{First}\n{Second}\n").Messages);

@@ -5,7 +5,10 @@ using Liaison.Feeds.Ais.Messages;
 
 namespace Liaison.Feeds.Tests.Ais;
 
-/// <summary>Every sentence of the recorded logs against gpsdecode 3.22's unscaled output beside them.</summary>
+/// <summary>
+/// Every sentence of the recorded logs against gpsdecode 3.22's unscaled output beside them. Data of applications in
+/// types 6 and 8, of which there are dozens, is not decoded; what stands before it is compared.
+/// </summary>
 public sealed class GpsdComparisonTests
 {
     const string NoRadio = "gpsdecode never reads the communication state of type 26 and prints 0";
