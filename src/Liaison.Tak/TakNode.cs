@@ -65,6 +65,9 @@ public sealed partial class TakNode : IDisposable
     // What the kernel may hold that a client cannot take yet: beyond it, newer positions overtake older ones here.
     const int NotSentBytes = 128 * 1024;
 
+    /// <summary>What its sessions share.</summary>
+    internal TakHub Hub => _hub;
+
     /// <summary>Where the node listens, by the names of its inputs.</summary>
     public IReadOnlyList<TakEndpoint> Endpoints => _endpoints;
 
