@@ -13,11 +13,13 @@ switch (args)
         return PictureBenchmark.RunViewer();
     case ["recorder", .. var rest]:
         return RecorderBenchmark.Run(rest);
+    case ["areas"]:
+        return AreasBenchmark.Run();
     case ["adsb", .. var rest]:
         return await AdsbBenchmark.RunAsync(rest);
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| recorder [HOURS [FOLDER]] | recorder append");
+            + "| areas | recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }

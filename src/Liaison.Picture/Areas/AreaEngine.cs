@@ -51,7 +51,7 @@ sealed class AreaEngine(
         }
 
         foreach (var gone in before.Values) DropArea(gone, areas.Any(area => area.Id == gone.Area.Id));
-        (_areas, _grid) = (after, new AreaGrid([.. after.Select(watched => watched.Geometry)]));
+        (_areas, _grid) = (after, new AreaGrid(after.Select(watched => watched.Cells)));
     }
 
     /// <summary>Takes a track as it is: what is inside an area that is new was inside before.</summary>

@@ -4,25 +4,34 @@ namespace Liaison.Picture.Areas;
 
 /// <summary>
 /// Finds the areas that may be at a place, or on a way, by cells of three sizes: each area stands in those cells of the
-/// size that fits it which its box touches. Immutable.
+/// size that fits it which it may touch. Immutable.
 /// </summary>
 sealed class AreaGrid
 {
     // Each divides the next, so that the cells of one size lie in those of the next.
     static readonly double[] CellDegrees = [0.25, 2, 18];
 
-    // An area takes the smallest cells of which it touches no more than this.
-    const int MostCells = 256;
-
     readonly Level[] _levels = [.. CellDegrees.Select(degrees => new Level(degrees))];
 
-    public AreaGrid(IReadOnlyList<AreaGeometry> areas)
+    public AreaGrid(IEnumerable<AreaCells> areas)
     {
-        for (var i = 0; i < areas.Count; i++)
+        foreach (var (cells, number) in areas.Select((cells, number) => (cells, number)))
+            _levels[cells.Level].Add(number, cells.Cells);
+    }
+
+    /// <summary>Works out the cells of an area; some thousand questions to its shape.</summary>
+    public static AreaCells CellsOf(AreaGeometry area)
+    {
+        // An area takes the smallest cells of which it does not need too many.
+        const int mostInBox = 4_096;
+        const int most = 512;
+        for (var level = 0; ; level++)
         {
-            var area = areas[i];
-            var level = Array.Find(_levels, l => l.CountOf(area) <= MostCells) ?? _levels[^1];
-            level.Add(i, area);
+            var isLast = level == CellDegrees.Length - 1;
+            var grid = new LevelShape(CellDegrees[level]);
+            if (!isLast && grid.CountInBox(area) > mostInBox) continue;
+            var cells = grid.CellsOf(area);
+            if (isLast || cells.Length <= most) return new AreaCells(level, cells);
         }
     }
 
@@ -34,8 +43,7 @@ sealed class AreaGrid
     public void FindAt(in Spot spot, List<int> found)
     {
         foreach (var level in _levels)
-            if (!level.IsEmpty && level[level.Column(spot.Longitude), level.RowOf(spot.Latitude)] is { } areas)
-                found.AddRange(areas);
+            if (!level.IsEmpty) level.FindAt(spot, found);
     }
 
     /// <summary>Adds the areas that the straight way between two places may touch; one may come more than once.</summary>
@@ -47,34 +55,70 @@ sealed class AreaGrid
 
     static double CellOf(double degrees) => Math.Floor(degrees / CellDegrees[0]);
 
-    /// <summary>The cells of one size.</summary>
-    sealed class Level(double degrees)
+    /// <summary>How one size of cells lies over the world.</summary>
+    readonly struct LevelShape(double degrees)
     {
         readonly int _columns = (int)(360 / degrees);
         readonly int _rows = (int)(180 / degrees);
-        readonly int[]?[] _cells = new int[]?[(int)(360 / degrees) * (int)(180 / degrees)];
 
-        public bool IsEmpty { get; private set; } = true;
+        public int Count => _columns * _rows;
 
-        public int[]? this[int column, int row] => _cells[CellOf(column, row)];
+        public double Degrees => degrees;
 
-        public int Column(double longitude) => (int)Math.Floor((longitude + 180) / degrees);
+        // Columns go on around the world.
+        public int CellOf(int column, int row) => (row * _columns) + (((column % _columns) + _columns) % _columns);
+
+        public int ColumnOf(double longitude) => (int)Math.Floor((longitude + 180) / degrees);
 
         public int RowOf(double latitude) => Math.Clamp((int)((latitude + 90) / degrees), 0, _rows - 1);
 
-        public int CountOf(AreaGeometry area) =>
+        public int CountInBox(AreaGeometry area) =>
             ColumnsOf(area).Count * (RowOf(area.North) - RowOf(area.South) + 1);
 
-        public void Add(int number, AreaGeometry area)
+        public int[] CellsOf(AreaGeometry area)
         {
-            IsEmpty = false;
+            // Half of the diagonal of a cell at the equator, where cells are largest.
+            const double metresPerDegree = 111_700;
+            var reach = degrees * metresPerDegree * 0.7072;
+            var cells = new List<int>();
             var (west, columns) = ColumnsOf(area);
             for (var row = RowOf(area.South); row <= RowOf(area.North); row++)
                 for (var column = west; column < west + columns; column++)
                 {
-                    ref var cell = ref _cells[CellOf(column, row)];
-                    cell = [.. cell ?? [], number];
+                    var longitude = Math.IEEERemainder(((column + 0.5) * degrees) - 180, 360);
+                    var middle = new Spot(((row + 0.5) * degrees) - 90, longitude);
+                    if (area.MayBeNear(ref middle, reach)) cells.Add(CellOf(column, row));
                 }
+
+            return [.. cells];
+        }
+
+        (int West, int Count) ColumnsOf(AreaGeometry area)
+        {
+            if (area.HalfWidth >= 180) return (0, _columns);
+            var west = ColumnOf(area.MiddleLongitude - area.HalfWidth);
+            return (west, Math.Min(_columns, ColumnOf(area.MiddleLongitude + area.HalfWidth) - west + 1));
+        }
+    }
+
+    /// <summary>The cells of one size, with the areas in them.</summary>
+    sealed class Level(double degrees)
+    {
+        readonly LevelShape _shape = new(degrees);
+        readonly int[]?[] _cells = new int[]?[new LevelShape(degrees).Count];
+
+        public bool IsEmpty { get; private set; } = true;
+
+        public void Add(int number, int[] cells)
+        {
+            IsEmpty = false;
+            foreach (var cell in cells) _cells[cell] = [.. _cells[cell] ?? [], number];
+        }
+
+        public void FindAt(in Spot spot, List<int> found)
+        {
+            if (_cells[_shape.CellOf(_shape.ColumnOf(spot.Longitude), _shape.RowOf(spot.Latitude))] is { } areas)
+                found.AddRange(areas);
         }
 
         public void FindOn(in Spot from, in Spot to, List<int> found)
@@ -83,27 +127,22 @@ sealed class AreaGrid
             var (west, start, end) = east >= 0
                 ? (from.Longitude, from.Latitude, to.Latitude) : (from.Longitude + east, to.Latitude, from.Latitude);
             var width = Math.Abs(east);
-            var (first, last) = (Column(west), Column(west + width));
+            var (first, last) = (_shape.ColumnOf(west), _shape.ColumnOf(west + width));
             for (var column = first; column <= last; column++)
             {
                 // The stretch of the way in this column.
-                var enter = Math.Max(0, (column * degrees) - 180 - west);
-                var leave = Math.Min(width, ((column + 1) * degrees) - 180 - west);
-                var a = RowOf(width > 0 ? start + (enter / width * (end - start)) : start);
-                var b = RowOf(width > 0 ? start + (leave / width * (end - start)) : end);
+                var enter = Math.Max(0, (column * _shape.Degrees) - 180 - west);
+                var leave = Math.Min(width, ((column + 1) * _shape.Degrees) - 180 - west);
+                var a = _shape.RowOf(width > 0 ? start + (enter / width * (end - start)) : start);
+                var b = _shape.RowOf(width > 0 ? start + (leave / width * (end - start)) : end);
                 for (var row = Math.Min(a, b); row <= Math.Max(a, b); row++)
-                    if (this[column, row] is { } areas) found.AddRange(areas);
+                    if (_cells[_shape.CellOf(column, row)] is { } areas) found.AddRange(areas);
             }
-        }
-
-        // Columns go on around the world.
-        int CellOf(int column, int row) => (row * _columns) + (((column % _columns) + _columns) % _columns);
-
-        (int West, int Count) ColumnsOf(AreaGeometry area)
-        {
-            if (area.HalfWidth >= 180) return (0, _columns);
-            var west = Column(area.MiddleLongitude - area.HalfWidth);
-            return (west, Math.Min(_columns, Column(area.MiddleLongitude + area.HalfWidth) - west + 1));
         }
     }
 }
+
+/// <summary>The cells of a grid that an area may touch.</summary>
+/// <param name="Level">Which size.</param>
+/// <param name="Cells">Their numbers.</param>
+sealed record AreaCells(int Level, int[] Cells);

@@ -5,27 +5,41 @@ using Liaison.Picture.Observing;
 namespace Liaison.Picture.Areas;
 
 /// <summary>An area as the engine watches it.</summary>
-sealed class WatchedArea(WatchArea area)
+sealed class WatchedArea
 {
     const double MostUsedError = 1_000;
 
-    // Noise beyond a part of the area's size is not told from motion through it.
-    readonly double _margin = Math.Min(area.Margin, AreaGeometry.Of(area.Shape).Size / 4);
+    readonly double _margin;
 
-    public WatchArea Area => area;
+    public WatchedArea(WatchArea area)
+    {
+        Area = area;
+        Geometry = AreaGeometry.Of(area.Shape);
+        Cells = AreaGrid.CellsOf(Geometry);
+        Filter = new AreaFilter(area);
+        // Noise beyond a part of the area's size is not told from motion through it.
+        _margin = Math.Min(area.Margin, Geometry.Size / 4);
+        Grounds =
+        [
+            .. area.Rules.Select(rule => rule.Kind == AreaRuleKind.Meet ? new MeetingGround(rule.Metres!.Value) : null),
+        ];
+        HasSilence = area.Rules.Any(rule => rule.Kind == AreaRuleKind.Silence);
+    }
 
-    public AreaGeometry Geometry { get; } = AreaGeometry.Of(area.Shape);
+    public WatchArea Area { get; }
 
-    public AreaFilter Filter { get; } = new(area);
+    public AreaGeometry Geometry { get; }
+
+    /// <summary>The cells of the grid that it may touch.</summary>
+    public AreaCells Cells { get; }
+
+    public AreaFilter Filter { get; }
 
     /// <summary>For each rule the tracks of which two may meet; null for rules of other kinds.</summary>
-    public IReadOnlyList<MeetingGround?> Grounds { get; } =
-    [
-        .. area.Rules.Select(rule => rule.Kind == AreaRuleKind.Meet ? new MeetingGround(rule.Metres!.Value) : null),
-    ];
+    public IReadOnlyList<MeetingGround?> Grounds { get; }
 
     /// <summary>Whether it calls out for silence.</summary>
-    public bool HasSilence { get; } = area.Rules.Any(rule => rule.Kind == AreaRuleKind.Silence);
+    public bool HasSilence { get; }
 
     /// <summary>Number of the observation for which it was looked at last.</summary>
     public long Stamp { get; set; }

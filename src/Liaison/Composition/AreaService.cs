@@ -5,6 +5,7 @@ using Liaison.Kernel.Identity;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
 using Liaison.Picture.Areas;
+using Liaison.Tak.Alerts;
 
 namespace Liaison.Composition;
 
@@ -36,7 +37,9 @@ sealed partial class AreaService(AlertBoard board, AreaWatch watch, TimeProvider
                 IsExercise = configuration.Node.Exercise.Length > 0,
                 InsidePath = folder.AreasInside,
             }));
+        services.AddSingleton<TakAlerts>();
         services.AddHostedService<AreaService>();
+        services.AddHostedService<TakAlertService>();
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -72,4 +75,10 @@ sealed partial class AreaService(AlertBoard board, AreaWatch watch, TimeProvider
 
     [LoggerMessage(9023, LogLevel.Warning, "Watch areas found so much at once that {Count} alerts were not made.")]
     static partial void LogSuppressed(ILogger logger, long count);
+}
+
+/// <summary>Tells TAK clients what the watch areas call out, with the program.</summary>
+sealed class TakAlertService(TakAlerts alerts) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => alerts.RunAsync(stoppingToken);
 }

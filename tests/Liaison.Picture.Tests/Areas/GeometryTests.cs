@@ -123,7 +123,7 @@ public sealed class GeometryTests
             (shapes, one, other, chosen) =>
             {
                 AreaGeometry[] geometries = [.. shapes.Select(AreaGeometry.Of)];
-                var grid = new AreaGrid(geometries);
+                var grid = new AreaGrid(geometries.Select(AreaGrid.CellsOf));
                 var near = geometries[chosen % geometries.Length];
                 var from = Shapes.At(Shapes.PlaceAt(near, one.Across, one.Up));
                 var to = Shapes.At(Shapes.PlaceAt(near, other.Across, other.Up));

@@ -30,6 +30,9 @@ abstract class AreaGeometry
     public bool IsInBox(in Spot spot) => spot.Latitude >= South && spot.Latitude <= North
         && Math.Abs(Spot.East(MiddleLongitude, spot.Longitude)) <= HalfWidth;
 
+    /// <summary>Whether the shape may come as near to a place as this, far too: for the cells of a grid.</summary>
+    public virtual bool MayBeNear(ref Spot spot, double metres) => IsWithin(ref spot, metres);
+
     /// <summary>Whether a place is inside.</summary>
     public abstract bool Contains(ref Spot spot);
 

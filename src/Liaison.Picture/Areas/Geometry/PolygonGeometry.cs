@@ -30,6 +30,9 @@ sealed class PolygonGeometry : AreaGeometry
         Size = NarrownessOf();
     }
 
+    // Its plane is true for short distances alone; polygons mostly fill their boxes.
+    public override bool MayBeNear(ref Spot spot, double metres) => true;
+
     public override bool Contains(ref Spot spot) =>
         IsInBox(spot) && Contains(Spot.East(MiddleLongitude, spot.Longitude), spot.Latitude);
 
