@@ -6,6 +6,7 @@ import "./styles/bar.css";
 import "./styles/floor.css";
 import "./styles/tracks.css";
 import "./styles/side.css";
+import "./styles/panels.css";
 import "./styles/time.css";
 import "./styles/screens.css";
 import { StrictMode } from "react";

@@ -122,6 +122,15 @@ export async function deleteLayer(id: string): Promise<void> {
   await ask(`api/v1/layers/${part(id)}`, { method: "DELETE", headers: headers() }, timeoutMs);
 }
 
+/** Whether the node has tiles of the site: a byte of them is enough to know. */
+export async function hasBasemap(): Promise<boolean> {
+  const asked = ask("basemap.pmtiles", { headers: new Headers({ Range: "bytes=0-0" }) }, timeoutMs);
+  return asked.then(
+    (response) => response.status === 206,
+    () => false,
+  );
+}
+
 /** The stream of events behind a number; the body ends with the connection. */
 export async function openEvents(after: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const path = "api/v1/events";

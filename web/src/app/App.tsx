@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from "react";
+import { type ReactNode, Suspense, lazy, useEffect } from "react";
 import { AlertList } from "../alerts/AlertList";
 import { AlertToast } from "../alerts/AlertToast";
 import { followAlerts } from "../alerts/feed";
@@ -14,7 +14,18 @@ import { useStore } from "../state/store";
 import { PastBanner } from "../time/PastBanner";
 import { TimeBar } from "../time/TimeBar";
 import { followNode, past } from "../time/replay";
+import { AreaPanel } from "../areas/AreaPanel";
+import { followAreas } from "../areas/areas";
+import { drawGrid } from "../layers/gridLines";
+import { drawLayers } from "../layers/layers";
+import { LayersPanel } from "../layers/LayersPanel";
+import { MeasurePanel } from "../measure/MeasurePanel";
+import { followMeasuring } from "../measure/measure";
 import { FilterChips } from "../tracks/FilterChips";
+import { FilterPanel } from "../tracks/FilterPanel";
+import { followTails } from "../trails/liveTrails";
+import { followTrail } from "../trails/trails";
+import { type PanelName, openPanel } from "../ui/panels";
 import { TrackCard } from "../tracks/TrackCard";
 import { TrackList } from "../tracks/TrackList";
 import { AppBar } from "./AppBar";
@@ -50,6 +61,33 @@ function useHeadquarters(): void {
   }, [link]);
 }
 
+/** What keeps its part of the screen in step while the page lives. */
+const followers = [
+  followAlerts,
+  followNode,
+  drawAlerts,
+  followAreas,
+  followMeasuring,
+  followTrail,
+  followTails,
+  drawGrid,
+  drawLayers,
+];
+
+const panels: Record<PanelName, () => ReactNode> = {
+  areas: AreaPanel,
+  layers: LayersPanel,
+  measure: MeasurePanel,
+  filters: FilterPanel,
+};
+
+function OpenPanel() {
+  const name = useStore(openPanel);
+  if (name === undefined) return null;
+  const Content = panels[name];
+  return <Content />;
+}
+
 export function App() {
   const words = useWords();
   const { language, theme, list } = useStore(settings);
@@ -58,9 +96,10 @@ export function App() {
   useHeadquarters();
   useEffect(listenToKeys, []);
   useEffect(followAddress, []);
-  useEffect(followAlerts, []);
-  useEffect(followNode, []);
-  useEffect(drawAlerts, []);
+  useEffect(() => {
+    const stops = followers.map((follow) => follow());
+    return () => stops.forEach((stop) => stop());
+  }, []);
   useEffect(() => void connect(), []);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -100,6 +139,7 @@ export function App() {
             <MapTools />
             <MapStatus />
             <TrackCard />
+            <OpenPanel />
             <MapCorner />
             <AlertToast />
           </section>

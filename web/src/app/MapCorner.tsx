@@ -1,8 +1,10 @@
 import { useWords } from "../i18n/words";
-import { aheadMinutes, mapAdapter, readout } from "../map/adapter";
+import { aheadMinutes, basemapState, mapAdapter, readout } from "../map/adapter";
 import { useStore } from "../state/store";
 import { formatMgrs, formatPosition } from "../tracks/format";
-import { IconHome, IconMinus, IconPlus } from "./icons";
+import { openPanel, togglePanel } from "../ui/panels";
+import { ShareButton } from "./ShareButton";
+import { IconHome, IconLayers, IconMeasure, IconMinus, IconPlus, IconPolygon } from "./icons";
 
 const metresPerNauticalMile = 1852;
 const widestPx = 110;
@@ -18,6 +20,7 @@ function scaleOf(metresPerPixel: number): { miles: number; px: number } {
 export function MapCorner() {
   const words = useWords();
   const at = useStore(readout);
+  const basemap = useStore(basemapState);
   if (!at) return null;
   const { miles, px } = scaleOf(at.metresPerPixel);
   return (
@@ -31,14 +34,21 @@ export function MapCorner() {
         <span>{words.nauticalMiles(String(miles))}</span>
       </span>
       <span className="quiet">{words.ahead(aheadMinutes(at.metresPerPixel))}</span>
-      <span className="quiet">{words.coarse}</span>
+      {basemap !== "shown" && <span className="quiet">{words.coarse}</span>}
     </div>
   );
 }
 
+const tools = [
+  { panel: "measure", key: "M", Icon: IconMeasure },
+  { panel: "areas", key: "V", Icon: IconPolygon },
+  { panel: "layers", key: "", Icon: IconLayers },
+] as const;
+
 export function MapTools() {
   const words = useWords();
   const map = useStore(mapAdapter);
+  const open = useStore(openPanel);
   return (
     <div className="tools">
       <button type="button" aria-label={words.zoomIn} title={`${words.zoomIn} (+)`} onClick={() => map?.zoomBy(1)}>
@@ -50,6 +60,19 @@ export function MapTools() {
       <button type="button" aria-label={words.home} title={words.home} onClick={() => map?.home()}>
         <IconHome />
       </button>
+      {tools.map(({ panel, key, Icon }) => (
+        <button
+          key={panel}
+          type="button"
+          aria-label={words[panel]}
+          aria-expanded={open === panel}
+          title={key ? `${words[panel]} (${key})` : words[panel]}
+          onClick={() => togglePanel(panel)}
+        >
+          <Icon />
+        </button>
+      ))}
+      <ShareButton />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { basemapFailed, mapStage } from "../map/adapter";
 import { filters, summary } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
+import { isFiltered } from "../tracks/filters";
 import { formatCount } from "../tracks/format";
 
 /** What is being waited for, what is missing, or that there is nothing: always in words. */
@@ -34,7 +35,7 @@ export function MapStatus() {
   if (link.kind === "live" && counts.all === 0) {
     return <Notice title={words.emptyPicture} text={words.emptyPictureHint} />;
   }
-  if (pressed.size > 0 && counts.shown === 0) return <Notice title={words.emptyFiltered} />;
+  if (isFiltered(pressed) && counts.shown === 0) return <Notice title={words.emptyFiltered} />;
   if (coastlineMissing) return <Notice title={words.basemapFailed} />;
   return null;
 }

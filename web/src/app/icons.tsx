@@ -125,6 +125,42 @@ export const IconCheck = () => (
   </Icon>
 );
 
+export const IconMeasure = () => (
+  <Icon>
+    <path d="m2 11 9-9 3 3-9 9ZM5 8l1.5 1.5M7.5 5.5 9 7M10 3" />
+  </Icon>
+);
+
+export const IconPolygon = () => (
+  <Icon>
+    <path d="m8 1.8 5.5 3.1v6.2L8 14.2l-5.5-3.1V4.9Z" />
+  </Icon>
+);
+
+export const IconCircle = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.5" />
+  </Icon>
+);
+
+export const IconCorridor = () => (
+  <Icon>
+    <path d="M2 10 7 5l4 3 3-4M2 14l5-5 4 3 3-4" />
+  </Icon>
+);
+
+export const IconLayers = () => (
+  <Icon>
+    <path d="M8 2 2 5.5 8 9l6-3.5ZM2.5 8.5 8 11.8l5.5-3.3M2.5 11.2 8 14.5l5.5-3.3" />
+  </Icon>
+);
+
+export const IconLink = () => (
+  <Icon>
+    <path d="M6.5 9.5 9.5 6.5M7 4.5l1.7-1.7a3 3 0 0 1 4.3 4.3L11.3 9M9 11.5l-1.7 1.7a3 3 0 0 1-4.3-4.3L4.7 7" />
+  </Icon>
+);
+
 export const IconTriangle = () => (
   <svg className="sign" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
     <path d="M5 .8 9.7 9.2H.3Z" />

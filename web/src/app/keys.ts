@@ -4,10 +4,12 @@ import { showNextAlert } from "../alerts/show";
 import { keysShown, select } from "../state/floor";
 import { change, nextLanguage, nextTheme, settings } from "../state/settings";
 import { followSelected, zoomToSelected } from "../tracks/TrackCard";
+import { addRings } from "../measure/measure";
 import { changeSpeed, goLive, step, togglePlay } from "../time/replay";
+import { togglePanel } from "../ui/panels";
 import { searchWanted } from "./SearchField";
 
-const regions = ["map", "card", "time", "alerts", "list"] as const;
+const regions = ["map", "panel", "card", "time", "alerts", "list"] as const;
 
 /** Moves the focus to the next region of the screen that is there; the card lies inside the map's. */
 function nextRegion(back: boolean): void {
@@ -26,6 +28,9 @@ const singleKeys: Record<string, () => void> = {
   f: followSelected,
   z: zoomToSelected,
   i: showNextAlert,
+  m: () => togglePanel("measure"),
+  v: () => togglePanel("areas"),
+  o: () => addRings(),
   l: () => change({ list: !settings.get().list }),
   " ": togglePlay,
   ",": () => step(-1),

@@ -1,5 +1,6 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useRef } from "react";
+import { Handles } from "../areas/Handles";
 import { useWords } from "../i18n/words";
 import { hovered, picture, selection } from "../state/floor";
 import { TrackTag } from "../tracks/TrackTag";
@@ -54,6 +55,7 @@ export default function MapView() {
   return (
     <div className="map">
       <div ref={container} className="map-canvas" />
+      <Handles />
       <div className="crosshair" aria-hidden="true" />
       <div className="tags" aria-hidden="true">
         <div ref={selectedTag} className="tag" hidden>

@@ -8,6 +8,35 @@ export interface MapAdapter {
   zoomBy(levels: number): void;
   home(): void;
   focus(): void;
+  /** Where things lie on the screen; undefined where no map can be drawn. */
+  readonly surface: MapSurface | undefined;
+}
+
+/** The map as a surface of CSS pixels, for elements that lie on it. */
+export interface MapSurface {
+  readonly element: HTMLElement;
+  project(lon: number, lat: number): { x: number; y: number };
+  unproject(x: number, y: number): [lon: number, lat: number];
+  center(): [lon: number, lat: number];
+  /** West, south, east, north of what is seen; may go on beyond 180. */
+  bounds(): [number, number, number, number];
+  zoom(): number;
+  /** Called with every frame that the map draws. @returns what ends it. */
+  onRender(listener: () => void): () => void;
+  /** Called when another part of the world is seen. @returns what ends it. */
+  onMove(listener: () => void): () => void;
+}
+
+/** Takes the presses on the map while a tool is in use; otherwise they pick tracks. */
+export interface PressTaker {
+  take(at: [lon: number, lat: number]): void;
+}
+
+export const pressTaker = createStore<PressTaker | undefined>(undefined);
+
+/** Puts a tool in the way of the presses, or out of it; another that has come meanwhile stays. */
+export function takePresses(taker: PressTaker, wanted: boolean): void {
+  pressTaker.set((now) => (wanted ? taker : now === taker ? undefined : now));
 }
 
 export const mapAdapter = createStore<MapAdapter | undefined>(undefined);
@@ -15,6 +44,8 @@ export const mapAdapter = createStore<MapAdapter | undefined>(undefined);
 export type MapStage = "loading" | "coastline" | "ready" | "failed";
 
 export const mapStage = createStore<MapStage>("loading");
+/** The site's own tiles: not asked for yet, there are none, or drawn. */
+export const basemapState = createStore<"unknown" | "none" | "shown">("unknown");
 export const basemapFailed = createStore(false);
 
 /** What the readout in the corner tells. */

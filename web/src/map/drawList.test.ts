@@ -23,7 +23,7 @@ function pictureOf(): Picture {
 }
 
 const picture = pictureOf();
-const base = { picture, mask: maskOf(noFilters), dots: false, rings, selected: undefined, hovered: undefined };
+const base = { picture, mask: maskOf(noFilters, picture), dots: false, rings, selected: undefined, hovered: undefined };
 
 function listOf(input: Partial<Parameters<DrawList["build"]>[0]>): { slot: number; cell: number; fade: number }[] {
   const list = new DrawList();
@@ -56,7 +56,7 @@ describe("the list of what is drawn", () => {
 
   it("shows the selected track whatever the filters say, on top, with its ring", () => {
     const selected = picture.slotOf(tracks[0]!.uid)!;
-    const list = listOf({ mask: maskOf(new Set(["subsurface"])), selected });
+    const list = listOf({ mask: maskOf({ ...noFilters, names: new Set(["subsurface"]) }, picture), selected });
     expect(list.at(-2)?.slot).toBe(selected);
     expect(list.at(-1)).toMatchObject({ slot: selected, cell: rings.selected });
   });

@@ -4,7 +4,17 @@ import { type Store, createStore } from "../state/store";
  * What parts of the app draw on the map beside tracks: a few hundred shapes each, as GeoJSON. The map follows these
  * stores; who fills them knows nothing of it. In the order of drawing.
  */
-export const drawingNames = ["grid", "imported", "areas", "alerts", "trails", "rings", "measure", "draft"] as const;
+export const drawingNames = [
+  "grid",
+  "imported",
+  "areas",
+  "alerts",
+  "tails",
+  "trails",
+  "rings",
+  "measure",
+  "draft",
+] as const;
 export type DrawingName = (typeof drawingNames)[number];
 
 /** Colours by meaning; the theme decides which they are. */

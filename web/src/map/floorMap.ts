@@ -1,11 +1,22 @@
 import { Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { hasBasemap } from "../api/api";
+import { hidden } from "../layers/switches";
 import { linkState } from "../live/connection";
 import { connect, filters, hovered, picture, select, selection } from "../state/floor";
-import { settings } from "../state/settings";
+import { type Language, type Theme, settings } from "../state/settings";
 import { mercatorX, mercatorY } from "../live/batch";
 import { PickIndex } from "../tracks/pickIndex";
-import { type MapAdapter, basemapFailed, mapStage, metresPerPixel, readout } from "./adapter";
+import {
+  type MapAdapter,
+  type MapSurface,
+  basemapFailed,
+  basemapState,
+  mapStage,
+  metresPerPixel,
+  pressTaker,
+  readout,
+} from "./adapter";
 import { pressed } from "./drawings";
 import { home, intervalMs } from "./home";
 import { dressOverlays, followDrawings, pressedAt, redraw } from "./overlays";
@@ -33,6 +44,8 @@ export class FloorMap implements MapAdapter {
   readonly #index = new PickIndex();
   readonly #undo: (() => void)[] = [];
   #removed = false;
+  #siteLayers: readonly string[] = [];
+  #dressSite: ((map: MapLibre, theme: Theme, language: Language) => void) | undefined;
   #indexBuiltAt = 0;
   #indexVersion = -1;
   #pointer: { lon: number; lat: number } | undefined;
@@ -73,6 +86,26 @@ export class FloorMap implements MapAdapter {
     this.#map.fitBounds([west, south, east, north], { padding, maxZoom: trackZoom, duration: 300 });
   }
 
+  get surface(): MapSurface {
+    const map = this.#map;
+    return {
+      element: map.getContainer(),
+      project: (lon, lat) => map.project([lon, lat]),
+      unproject: (x, y) => map.unproject([x, y]).toArray(),
+      center: () => map.getCenter().toArray(),
+      bounds: () => map.getBounds().toArray().flat() as [number, number, number, number],
+      zoom: () => map.getZoom(),
+      onRender: (listener) => {
+        map.on("render", listener);
+        return () => map.off("render", listener);
+      },
+      onMove: (listener) => {
+        map.on("moveend", listener);
+        return () => map.off("moveend", listener);
+      },
+    };
+  }
+
   zoomBy(levels: number): void {
     this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 120 });
   }
@@ -102,7 +135,10 @@ export class FloorMap implements MapAdapter {
       this.#dress();
       this.#look();
     });
-    map.on("load", () => mapStage.set("ready"));
+    map.on("load", () => {
+      mapStage.set("ready");
+      void this.#askForSite();
+    });
     map.on("sourcedata", (event) => {
       if (event.sourceId === "fine" && event.isSourceLoaded && map.getZoom() >= 5) retireCoarse(map);
     });
@@ -123,6 +159,7 @@ export class FloorMap implements MapAdapter {
     });
     const show = () => this.#layer.show(this.#view());
     this.#undo.push(
+      hidden.subscribe(() => this.#switchSite()),
       picture.onChange(() => this.#moved()),
       filters.subscribe(show),
       selection.subscribe(() => {
@@ -155,10 +192,31 @@ export class FloorMap implements MapAdapter {
     const { theme, language } = settings.get();
     applyTheme(this.#map, theme);
     dressOverlays(this.#map, theme);
+    this.#dressSite?.(this.#map, theme, language);
     void loadPlaceFonts(language).then(() => {
       // Another language may have been chosen by now, or the map be gone.
       if (!this.#removed && settings.get().language === language) showNames(this.#map, language);
     });
+  }
+
+  /** The site's own tiles, when the node has some. */
+  async #askForSite(): Promise<void> {
+    if (!(await hasBasemap())) {
+      basemapState.set("none");
+      return;
+    }
+    const { addSiteTiles, dressSiteTiles } = await import("./siteTiles");
+    if (this.#removed) return;
+    const { theme, language } = settings.get();
+    this.#siteLayers = (await addSiteTiles(this.#map, theme, language).catch(() => undefined)) ?? [];
+    this.#dressSite = dressSiteTiles;
+    basemapState.set(this.#siteLayers.length > 0 ? "shown" : "none");
+    this.#switchSite();
+  }
+
+  #switchSite(): void {
+    const visibility = hidden.get().has("basemap") ? "none" : "visible";
+    for (const layer of this.#siteLayers) this.#map.setLayoutProperty(layer, "visibility", visibility);
   }
 
   #look(): void {
@@ -195,9 +253,10 @@ export class FloorMap implements MapAdapter {
 
   #hover(event: MapMouseEvent): void {
     this.#pointer = { lon: event.lngLat.lng, lat: event.lngLat.lat };
-    const slot = this.#at(event.lngLat.lng, event.lngLat.lat);
+    const isTaken = pressTaker.get() !== undefined;
+    const slot = isTaken ? undefined : this.#at(event.lngLat.lng, event.lngLat.lat);
     hovered.set(slot);
-    this.#map.getCanvas().style.cursor = slot === undefined ? "" : "pointer";
+    this.#map.getCanvas().style.cursor = isTaken ? "crosshair" : slot === undefined ? "" : "pointer";
     this.#tell();
   }
 
@@ -208,6 +267,11 @@ export class FloorMap implements MapAdapter {
   }
 
   #pick(lon: number, lat: number): void {
+    const taker = pressTaker.get();
+    if (taker) {
+      taker.take([lon, lat]);
+      return;
+    }
     const slot = this.#at(lon, lat);
     select(slot === undefined ? undefined : picture.identities[slot]?.uid);
     pressed.set(slot === undefined ? pressedAt(this.#map, this.#map.project([lon, lat])) : undefined);

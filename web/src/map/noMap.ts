@@ -7,6 +7,8 @@ const around = 2;
 
 /** Stands in where no map can be drawn: asks the node for areas, so that the list of tracks is that of a place. */
 export class NoMap implements MapAdapter {
+  readonly surface = undefined;
+
   constructor() {
     this.home();
   }

@@ -5,6 +5,7 @@ import type {
   Map as MapLibre,
   SourceSpecification,
 } from "maplibre-gl";
+import { hidden, isHidden } from "../layers/switches";
 import type { Theme } from "../state/settings";
 import { type DrawingName, type Pressed, type Shapes, type Tone, drawingNames, drawings } from "./drawings";
 
@@ -16,6 +17,8 @@ const tones: Record<Theme, Record<Tone, string>> = {
   night: { quiet: "#4a3831", accent: "#d09a7e", amber: "#cf9440", red: "#d9705c", plain: "#cda794" },
 };
 const halos: Record<Theme, string> = { dark: "#0b1219", light: "#eef3f6", night: "#070606" };
+
+const layerKinds = ["fill", "line", "dash", "dot", "text"] as const;
 
 const sourceOf = (name: DrawingName) => `drawing-${name}`;
 
@@ -108,12 +111,15 @@ export function dressOverlays(map: MapLibre, theme: Theme): void {
 /** Keeps the map in step with the drawings. @returns what ends it. */
 export function followDrawings(map: MapLibre): () => void {
   const stops = drawingNames.map((name) => drawings[name].subscribe(() => redraw(map, [name])));
+  stops.push(hidden.subscribe(() => redraw(map)));
   return () => stops.forEach((stop) => stop());
 }
 
 /** Draws again: everything after the map's style came back, or what has changed. */
 export function redraw(map: MapLibre, names: readonly DrawingName[] = drawingNames): void {
   for (const name of names) {
+    const visibility = isHidden(name) ? "none" : "visible";
+    for (const layer of layerKinds) map.setLayoutProperty(`${name}-${layer}`, "visibility", visibility);
     void map.getSource<GeoJSONSource>(sourceOf(name))?.setData(collection(drawings[name].get()));
   }
 }

@@ -124,14 +124,16 @@ export class TrackLayer implements CustomLayerInterface {
   #buildList(map: MapLibre, atlas: Atlas): void {
     const { picture } = this;
     const dots = map.getZoom() < dotsBelowZoom && this.list.shown > dotsAbove;
-    const builtFor = `${picture.membershipVersion} ${dots}`;
+    // A filter by age lets go of tracks as time goes by.
+    const tick = this.#view.filters.maxAgeS === undefined ? 0 : Math.floor(picture.nowS());
+    const builtFor = `${picture.membershipVersion} ${dots} ${tick}`;
     if (!this.#listDirty && builtFor === this.#builtFor) return;
     this.#listDirty = false;
     this.#builtFor = builtFor;
     const { selectedUid, hovered, filters } = this.#view;
     this.list.build({
       picture,
-      mask: maskOf(filters),
+      mask: maskOf(filters, picture),
       dots,
       cellOf: (symbol) => atlas.cellOf(picture.sidcs[symbol]!),
       rings,

@@ -59,8 +59,9 @@ const summaryEveryMs = 250;
 function summarize(before: Summary | undefined): Summary {
   const same = before !== undefined && before.membershipVersion === picture.membershipVersion;
   const pressed = filters.get();
+  const isCounted = same && before.filters === pressed && pressed.maxAgeS === undefined;
   return {
-    counts: same && before.filters === pressed ? before.counts : countTracks(picture, pressed),
+    counts: isCounted ? before.counts : countTracks(picture, pressed),
     filters: pressed,
     marking: same ? before.marking : markingInView(),
     thinned: picture.counts?.thinned ?? 0,

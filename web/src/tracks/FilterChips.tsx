@@ -3,7 +3,8 @@ import { useWords } from "../i18n/words";
 import { filters, summary } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
-import { filterNames, noFilters, toggle } from "./filters";
+import { openPanel, togglePanel } from "../ui/panels";
+import { filterNames, finerCount, isFiltered, noFilters, toggle } from "./filters";
 import { formatCount } from "./format";
 import { goToNextEmergency } from "./attention";
 
@@ -13,6 +14,8 @@ export function FilterChips() {
   const { language } = useStore(settings);
   const { counts, thinned } = useStore(summary);
   const pressed = useStore(filters);
+  const panel = useStore(openPanel);
+  const finer = finerCount(pressed);
   return (
     <div className="filters">
       <div className="chips" role="group" aria-label={words.filters}>
@@ -30,7 +33,7 @@ export function FilterChips() {
               key={name}
               type="button"
               className={alert ? "chip chip-alert" : "chip"}
-              aria-pressed={pressed.has(name)}
+              aria-pressed={pressed.names.has(name)}
               onClick={() => filters.set((now) => toggle(now, name))}
             >
               {alert && <IconTriangle />}
@@ -39,7 +42,16 @@ export function FilterChips() {
             </button>
           );
         })}
-        {pressed.size > 0 && (
+        <button
+          type="button"
+          className="chip"
+          aria-expanded={panel === "filters"}
+          onClick={() => togglePanel("filters")}
+        >
+          {words.moreFilters}
+          {finer > 0 && <span className="count">{finer}</span>}
+        </button>
+        {isFiltered(pressed) && (
           <button type="button" className="chip chip-clear" onClick={() => filters.set(noFilters)}>
             {words.clearFilters}
           </button>
@@ -48,7 +60,7 @@ export function FilterChips() {
       <div className="visually-hidden" role="alert">
         {counts.emergency > 0 && words.emergencies(counts.emergency)}
       </div>
-      {pressed.size > 0 && (
+      {isFiltered(pressed) && (
         <p className="note" role="status">
           {words.filtered(formatCount(counts.shown, language), formatCount(counts.all, language))}
         </p>

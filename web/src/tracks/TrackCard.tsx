@@ -12,6 +12,7 @@ import { picture, select, selection, summary } from "../state/floor";
 import { settings } from "../state/settings";
 import { useStore } from "../state/store";
 import { past } from "../time/replay";
+import { TrailPart } from "../trails/TrailPart";
 import { LabelChip } from "./LabelChip";
 import { TrackSymbol } from "./TrackSymbol";
 import { formatMgrs, formatPosition, formatTime } from "./format";
@@ -138,6 +139,7 @@ function Card({ uid, following }: { uid: string; following: boolean }) {
           </Fact>
         </dl>
       )}
+      <TrailPart uid={uid} />
       <footer className="card-foot">
         <button type="button" className="button" aria-pressed={following} disabled={!live} onClick={followSelected}>
           <IconFollow />

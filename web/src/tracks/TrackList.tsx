@@ -25,7 +25,7 @@ let lastOrder: number[] = [];
  * changes from one second to the next, and what is nearly sorted is sorted fast.
  */
 function sortedSlots(language: Language): number[] {
-  const mask = maskOf(filters.get());
+  const mask = maskOf(filters.get(), picture);
   const missing = new Uint8Array(picture.end);
   for (let slot = 0; slot < picture.end; slot++) {
     if (picture.has(slot) && picture.identities[slot] && passes(mask, picture, slot)) missing[slot] = 1;
@@ -54,13 +54,15 @@ export function TrackList() {
   const { language } = useStore(settings);
   const { membershipVersion, counts, complete } = useStore(summary);
   const pressed = useStore(filters);
+  // A filter by age lets go of tracks as time goes by.
+  const tick = Math.floor(useSecond() / 1000) * (pressed.maxAgeS === undefined ? 0 : 1);
   const selected = useStore(selection)?.uid;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursorUid, setCursorUid] = useState<string>();
   const slots = useMemo(
     () => sortedSlots(language),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the picture changes outside React; its version tells when
-    [membershipVersion, pressed, language],
+    [membershipVersion, pressed, language, tick],
   );
   const virtualizer = useVirtualizer({
     count: slots.length,

@@ -9,6 +9,9 @@ export const deadReckoningS = 60;
 
 export const used = 0x80;
 
+/** Distinct symbols or words that a column of 16 bits can tell apart, with some to spare. */
+const mostWords = 60_000;
+
 /** A symbol code as the columns of the picture hold it. */
 interface Kind {
   affiliation: number;
@@ -43,9 +46,14 @@ export class Picture {
   priority = new Uint8Array(this.capacity);
   /** Index into `sidcs`. */
   symbol = new Uint16Array(this.capacity);
+  /** Indexes into `words`. */
+  source = new Uint16Array(this.capacity);
+  label = new Uint16Array(this.capacity);
   identities: (Identity | undefined)[] = [];
   /** Distinct symbol codes, for caches by symbol. */
   readonly sidcs: string[] = [""];
+  /** Distinct sources and labels. */
+  readonly words: string[] = [""];
   /** Slots in use are all below this. */
   end = 0;
   counts: Counts | undefined;
@@ -63,6 +71,7 @@ export class Picture {
   rate = 1;
 
   readonly #slotOfUid = new Map<string, number>();
+  readonly #indexOfWord = new Map<string, number>([["", 0]]);
   readonly #symbolOfSidc = new Map<string, number>([["", 0]]);
   /** By symbol: what its code says, read once. */
   readonly #kinds: Kind[] = [kindOf("")];
@@ -154,14 +163,27 @@ export class Picture {
     this.domain[slot] = kind.domain;
     this.priority[slot] = kind.priority;
     this.symbol[slot] = symbol;
+    this.source[slot] = this.#wordOf(identity.source);
+    this.label[slot] = this.#wordOf(identity.label);
     this.membershipVersion++;
+  }
+
+  #wordOf(word: string): number {
+    let index = this.#indexOfWord.get(word);
+    if (index === undefined) {
+      // As with symbols: what invents words without end shares one.
+      if (this.words.length > mostWords) return 0;
+      index = this.words.push(word) - 1;
+      this.#indexOfWord.set(word, index);
+    }
+    return index;
   }
 
   #symbolOf(sidc: string): number {
     let symbol = this.#symbolOfSidc.get(sidc);
     if (symbol === undefined) {
       // A feed that invents codes without end shares one entry for the rest.
-      if (this.sidcs.length > 60_000) return 0;
+      if (this.sidcs.length > mostWords) return 0;
       symbol = this.sidcs.push(sidc) - 1;
       this.#kinds.push(kindOf(sidc));
       this.#symbolOfSidc.set(sidc, symbol);
@@ -242,6 +264,8 @@ export class Picture {
     this.domain = grow(this.domain, new Uint8Array(this.capacity));
     this.priority = grow(this.priority, new Uint8Array(this.capacity));
     this.symbol = grow(this.symbol, new Uint16Array(this.capacity));
+    this.source = grow(this.source, new Uint16Array(this.capacity));
+    this.label = grow(this.label, new Uint16Array(this.capacity));
   }
 }
 

@@ -3,7 +3,17 @@ import { writeFrame } from "../../mock/frames.mjs";
 import { makeTracks, random } from "../../mock/scenario.mjs";
 import { BatchBuilder } from "../live/batch";
 import { readFrame } from "../live/frame";
-import { type Filters, countTracks, filterNames, maskOf, noFilters, passes, toggle } from "./filters";
+import {
+  type FilterName,
+  type Filters,
+  countTracks,
+  countWords,
+  filterNames,
+  maskOf,
+  noFilters,
+  passes,
+  toggle,
+} from "./filters";
 import { combineMarkings, readMarking, writeMarking } from "./marking";
 import { PickIndex } from "./pickIndex";
 import { Picture, deadReckoningS } from "./picture";
@@ -87,7 +97,8 @@ describe("the picture", () => {
 
 describe("filters", () => {
   const { picture } = world();
-  const shown = (filters: Filters) => countTracks(picture, filters).shown;
+  const shown = (filters: Partial<Filters>) => countTracks(picture, { ...noFilters, ...filters }).shown;
+  const named = (...names: FilterName[]) => ({ names: new Set(names) });
 
   it("pass everything when none is pressed", () => {
     expect(shown(noFilters)).toBe(420);
@@ -95,16 +106,40 @@ describe("filters", () => {
 
   it("show as many as their count says, one at a time", () => {
     const counts = countTracks(picture, noFilters);
-    for (const name of filterNames) expect(shown(new Set([name]))).toBe(counts[name]);
+    for (const name of filterNames) expect(shown(named(name))).toBe(counts[name]);
   });
 
   it("add domains up and cut them with states", () => {
     const counts = countTracks(picture, noFilters);
-    expect(shown(new Set(["sea", "air"]))).toBe(counts.sea + counts.air);
-    expect(shown(new Set(["air", "stale"]))).toBeLessThanOrEqual(Math.min(counts.air, counts.stale));
-    const both = maskOf(new Set(["air", "unidentified"]));
+    expect(shown(named("sea", "air"))).toBe(counts.sea + counts.air);
+    expect(shown(named("air", "stale"))).toBeLessThanOrEqual(Math.min(counts.air, counts.stale));
+    const both = maskOf({ ...noFilters, ...named("air", "unidentified") }, picture);
     const slot = picture.slotOf(tracks.find(({ callsign }) => callsign === "A-0412")!.uid)!;
     expect(passes(both, picture, slot)).toBe(true);
+  });
+
+  it("by affiliation, source and label show as many as there are, and cut each other", () => {
+    const hostile = tracks.filter(({ sidc }) => readSidc(sidc).affiliation === "hostile").length;
+    expect(shown({ affiliations: new Set(["hostile"]) })).toBe(hostile);
+    for (const column of ["source", "label"] as const) {
+      const words = countWords(picture, picture[column]);
+      expect(words.reduce((sum, { count }) => sum + count, 0)).toBe(420);
+      for (const { word, count } of words) {
+        expect(tracks.filter((track) => track[column] === word)).toHaveLength(count);
+        expect(shown(column === "source" ? { sources: new Set([word]) } : { labels: new Set([word]) })).toBe(count);
+      }
+    }
+    expect(shown({ affiliations: new Set(["hostile"]), sources: new Set(["AIS"]) })).toBe(0);
+    expect(shown({ sources: new Set(["nobody"]) })).toBe(0);
+  });
+
+  it("by age let go of what was not heard for longer, as time goes by", () => {
+    const told = world();
+    const young = tracks.filter(({ age }) => age <= 60).length;
+    const count = () => countTracks(told.picture, { ...noFilters, maxAgeS: 60 }).shown;
+    expect(count()).toBe(young);
+    told.now += 61_000;
+    expect(count()).toBe(0);
   });
 
   it("are as before when pressed twice", () => {
