@@ -49,7 +49,7 @@ class Live {
       this.#attempt = 0;
       this.#lostSince = 0;
       this.#heardAt = Date.now();
-      this.#send({ ...this.#viewport, ...(this.#replay && { replay: requestOf(this.#replay) }) });
+      this.#sendAll();
       page.postMessage({ kind: "open" });
     };
     socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(socket, event.data);
@@ -65,8 +65,10 @@ class Live {
   }
 
   setViewport(viewport: Viewport): void {
+    const isFirst = this.#viewport === undefined;
     this.#viewport = viewport;
-    this.#send(viewport);
+    if (isFirst) this.#sendAll();
+    else this.#send(viewport);
   }
 
   /** Frames begin with a viewport: a moment that is wanted before the first one goes with it. */
@@ -82,6 +84,10 @@ class Live {
   /** The reader does not want to wait for the next try. */
   retryNow(): void {
     if (this.#lostSince !== 0 && this.#socket === undefined) this.connect();
+  }
+
+  #sendAll(): void {
+    this.#send({ ...this.#viewport, ...(this.#replay && { replay: requestOf(this.#replay) }) });
   }
 
   #send(request: object): void {
