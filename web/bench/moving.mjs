@@ -1,0 +1,124 @@
+// What moving tracks cost a browser: main-thread CPU for each update, tasks over 50 ms, and the CPU of a frame in
+// software rendering. Against dist/ and the mock. Usage: node bench/moving.mjs [--tracks 50000] [--seconds 30]
+import { spawn } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+
+const { values: options } = parseArgs({
+  options: {
+    tracks: { type: "string", default: "50000" },
+    seconds: { type: "string", default: "30" },
+    port: { type: "string", default: "4187" },
+  },
+});
+const seconds = Number(options.seconds);
+const ticksPerSecond = 100;
+
+const server = fileURLToPath(new URL("../mock/server.mjs", import.meta.url));
+const mock = spawn(process.execPath, [server, "--port", options.port, "--tracks", options.tracks], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+await new Promise((resolve) => mock.stdout.once("data", resolve));
+
+/** CPU seconds of a process, of all its threads or of its first alone. */
+function cpuOf(pid, thread) {
+  const path = thread ? `/proc/${pid}/task/${pid}/stat` : `/proc/${pid}/stat`;
+  const fields = readFileSync(path, "utf8").replace(/^.*\) /, "").split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+const isChild = (pid, type) => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`--type=${type}`);
+  } catch {
+    return false;
+  }
+};
+
+/** Processes of a kind that descend from this one. */
+function processes(type) {
+  const parents = new Map();
+  for (const name of readdirSync("/proc").filter((it) => /^\d+$/.test(it))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /, "");
+      parents.set(Number(name), Number(stat.split(" ")[1]));
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isOurs = (pid) => pid === process.pid || (parents.has(pid) && isOurs(parents.get(pid)));
+  return [...parents.keys()].filter((pid) => isOurs(pid) && isChild(pid, type));
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+});
+
+/** Counts in the page: updates that came, frames that were drawn, long tasks. */
+function instrument() {
+  const counts = { updates: 0, frames: 0, long: [] };
+  window.counts = counts;
+  const Plain = window.Worker;
+  window.Worker = class extends Plain {
+    constructor(...parameters) {
+      super(...parameters);
+      this.addEventListener("message", ({ data }) => data?.kind === "batch" && counts.updates++);
+    }
+  };
+  const draw = WebGL2RenderingContext.prototype.drawArrays;
+  WebGL2RenderingContext.prototype.drawArrays = function (...parameters) {
+    // Only the symbols of the tracks are drawn so: lines ahead before them, in the same frame.
+    counts.frames += 0.5;
+    return draw.apply(this, parameters);
+  };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) counts.long.push(Math.round(duration));
+  }).observe({ type: "longtask" });
+}
+
+async function measure(name, hash, list) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.addInitScript(
+    (shown) => localStorage.setItem("liaison.settings", JSON.stringify({ language: "en", theme: "dark", list: shown })),
+    list,
+  );
+  await page.addInitScript(instrument);
+  await page.goto(`http://127.0.0.1:${options.port}/${hash}`);
+  await page.locator("canvas.maplibregl-canvas").waitFor();
+  await page.getByTestId("loading").waitFor({ state: "detached", timeout: 60_000 });
+  await page.waitForTimeout(8000);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const read = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const value = (key) => metrics.find((metric) => metric.name === key).value;
+    const gpu = processes("gpu-process").reduce((sum, pid) => sum + cpuOf(pid, false), 0);
+    return { main: value("TaskDuration"), gpu, ...(await page.evaluate(() => ({ ...window.counts }))) };
+  };
+  const before = await read();
+  await page.waitForTimeout(seconds * 1000);
+  const after = await read();
+  const updates = after.updates - before.updates;
+  const frames = after.frames - before.frames;
+  const long = after.long.slice(before.long.length);
+  const shown = await page.evaluate(() => document.querySelector(".list-head .count")?.textContent ?? "");
+  console.log(
+    `${name}: ${updates} updates in ${seconds} s, main thread ${(((after.main - before.main) * 1000) / updates).toFixed(1)} ms CPU ` +
+      `each, GPU process ${(((after.gpu - before.gpu) * 1000) / Math.max(1, frames)).toFixed(0)} ms CPU for each of ${frames} frames, ` +
+      `${long.length} tasks over 50 ms${long.length > 0 ? ` (${long.join(", ")})` : ""}${shown && `, ${shown} listed`}`,
+  );
+  await page.close();
+}
+
+try {
+  console.log(`${options.tracks} tracks, all moving once a second; load ${readFileSync("/proc/loadavg", "utf8").split(" ")[0]}`);
+  await measure("all in view, map alone", "#at=5.6/27.3/127.3", false);
+  await measure("all in view, with the list", "#at=5.6/27.3/127.3", true);
+  await measure("zoom 7, map alone", "#at=7/26.3/127.3", false);
+} finally {
+  await browser.close();
+  mock.kill();
+}
