@@ -138,13 +138,13 @@ static class JmaTsunami
         .Concat(tsunami["Estimation"].All("Item"))
         .SelectMany(item => item.All("Station").DefaultIfEmpty(item))
         .Max(place => place["MaxHeight"]["TsunamiHeight"].AsNumber()) switch
-        {
-            > 3 => AlertSeverity.Extreme,
-            > 1 => AlertSeverity.Severe,
-            >= 0.2 => AlertSeverity.Moderate,
-            not null => AlertSeverity.Minor,
-            null => AlertSeverity.Unknown,
-        };
+    {
+        > 3 => AlertSeverity.Extreme,
+        > 1 => AlertSeverity.Severe,
+        >= 0.2 => AlertSeverity.Moderate,
+        not null => AlertSeverity.Minor,
+        null => AlertSeverity.Unknown,
+    };
 
     static string Japanese(JmaTsunamiLevel level) => level switch
     {

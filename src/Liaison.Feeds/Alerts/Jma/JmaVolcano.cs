@@ -82,18 +82,18 @@ static class JmaVolcano
 
     static AlertSeverity Severity(JmaTelegram telegram, string kind, List<AlertElement> ash) =>
         telegram.Kind.Code switch
-    {
-        "VFVO56" => AlertSeverity.Severe,
-        "VFVO52" => AlertSeverity.Moderate,
-        "VFVO53" or "VFVO54" or "VFVO55" => ash.SelectMany(info => info.AllIn("Item", "Kind", "Code"))
-            .Select(code => code.Text switch
-            {
-                "73" => AlertSeverity.Severe,
-                "72" or "75" => AlertSeverity.Moderate,
-                _ => AlertSeverity.Minor,
-            }).DefaultIfEmpty(AlertSeverity.Minor).Max(),
-        _ => SeverityOf(kind),
-    };
+        {
+            "VFVO56" => AlertSeverity.Severe,
+            "VFVO52" => AlertSeverity.Moderate,
+            "VFVO53" or "VFVO54" or "VFVO55" => ash.SelectMany(info => info.AllIn("Item", "Kind", "Code"))
+                .Select(code => code.Text switch
+                {
+                    "73" => AlertSeverity.Severe,
+                    "72" or "75" => AlertSeverity.Moderate,
+                    _ => AlertSeverity.Minor,
+                }).DefaultIfEmpty(AlertSeverity.Minor).Max(),
+            _ => SeverityOf(kind),
+        };
 
     static AlertSeverity SeverityOf(string kind)
     {
