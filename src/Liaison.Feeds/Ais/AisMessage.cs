@@ -31,12 +31,6 @@ readonly ref struct AisMessage
     /// <summary>The source in the tag block; empty when there is none.</summary>
     public ReadOnlySpan<byte> Station { get; init; }
 
-    /// <summary>The radio channel, <c>A</c> or <c>B</c>; 0 when the sentence does not tell.</summary>
-    public byte Channel { get; init; }
-
-    /// <summary>Whether it is of the ship that the receiver is on (AIVDO).</summary>
-    public bool IsOwnShip { get; init; }
-
     /// <summary>The type: 1 to 27.</summary>
     public AisMessageType Type => (AisMessageType)Bits.Read(0, 6);
 

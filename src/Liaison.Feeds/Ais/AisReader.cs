@@ -138,8 +138,6 @@ sealed class AisReader
                 ReceivedMs = receivedMs,
                 TagTimeMs = tag.TimeMs,
                 Station = tag.Station,
-                Channel = NameOf(sentence.Channel),
-                IsOwnShip = sentence.IsOwnShip,
             };
         }
         else
@@ -153,20 +151,10 @@ sealed class AisReader
                 ReceivedMs = receivedMs,
                 TagTimeMs = _parts.TagTimeMs,
                 Station = _parts.Station,
-                Channel = NameOf(sentence.Channel),
-                IsOwnShip = sentence.IsOwnShip,
             };
         }
 
         rejection = message.Check();
         return rejection == AisRejection.None ? handler.OnMessage(message) : rejection;
     }
-
-    // Some receivers number the channels.
-    static byte NameOf(byte channel) => channel switch
-    {
-        (byte)'A' or (byte)'1' => (byte)'A',
-        (byte)'B' or (byte)'2' => (byte)'B',
-        _ => 0,
-    };
 }

@@ -49,21 +49,4 @@ static class AisScale
 
     /// <summary>Degrees; 360 and more (511) is not available.</summary>
     public static float CourseOfDegrees(int degrees) => degrees >= 360 ? float.NaN : degrees;
-
-    /// <summary>
-    /// Degrees in a minute, positive to starboard: the sender codes 4.733 times the square root. 127 and -127 are
-    /// turning at more than 5 degrees in 30 seconds without a turn indicator, infinite here; -128 is not available.
-    /// </summary>
-    public static float RateOfTurn(int coded)
-    {
-        switch (coded)
-        {
-            case -128: return float.NaN;
-            case 127: return float.PositiveInfinity;
-            case -127: return float.NegativeInfinity;
-        }
-
-        var root = coded / 4.733;
-        return (float)(root * Math.Abs(root));
-    }
 }

@@ -63,13 +63,4 @@ public sealed class AisArmorTests
     [InlineData(180, 180.0)]
     public void A_longitude_that_is_not_available_is_no_longitude(int degrees, double longitude) =>
         Assert.Equal(longitude, AisScale.Longitude(degrees * AisScale.CoarsePerDegree, AisScale.CoarsePerDegree));
-
-    [Fact]
-    public void Turning_is_coded_by_its_root()
-    {
-        Assert.True(float.IsNaN(AisScale.RateOfTurn(-128)));
-        Assert.Equal(float.NegativeInfinity, AisScale.RateOfTurn(-127));
-        Assert.Equal(720, AisScale.RateOfTurn(127 - 1), 12f);
-        Assert.Equal(-AisScale.RateOfTurn(30), AisScale.RateOfTurn(-30));
-    }
 }

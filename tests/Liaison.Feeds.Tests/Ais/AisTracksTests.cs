@@ -72,8 +72,10 @@ public sealed class AisTracksTests
         Voyage();
         Assert.Equal(2, _sink.Reports.Count);
         Assert.Equal(("RYUKYU STAR", "a-n-S-X-M-C", row), (_sink.Last.Callsign, _sink.Last.Type, _sink.Last.Row));
-        Assert.Equal("cargo ship, flag JP, call sign 7KAB, IMO 9123456, 120 x 18 m, draught 6.3 m, to NAHA, arriving 2 Jan 04:05"
-            + " UTC, at anchor", _sink.Last.Remarks);
+        Assert.Equal(
+            "cargo ship, flag JP, call sign 7KAB, IMO 9123456, 120 x 18 m, draught 6.3 m, to NAHA, arriving 2 Jan 04:05"
+            + " UTC, at anchor",
+            _sink.Last.Remarks);
         Assert.Equal(_sink.Reports[0].TimeMs, _sink.Last.TimeMs);
 
         // Said again it is nothing new.
