@@ -115,4 +115,7 @@ sealed partial class TakHub : IDisposable
 
     [LoggerMessage(1004, LogLevel.Error, "Messages for clients who are away could not be stored.")]
     public partial void LogStoreFailed(Exception failure);
+
+    [LoggerMessage(1030, LogLevel.Error, "TAK clients could not be told of alert {Id}.")]
+    public partial void LogAlertNotTold(string id, Exception failure);
 }

@@ -83,10 +83,23 @@ public sealed class TakAlerts
         var upTo = _numbers.Last;
         var changed = _board.ReadAfter(_number, upTo, MostAtOnce);
         foreach (var entry in changed)
-            if (entry.Alert.Source == AlertSources.WatchAreas) Tell(entry);
+            if (entry.Alert.Source == AlertSources.WatchAreas) TryTell(entry);
         _number = changed.Count == MostAtOnce ? changed[^1].Number : upTo;
         if (changed.Count > 0) _hub.FlushNow();
         return changed.Count;
+    }
+
+    // One alert that cannot be told must not keep the others from clients.
+    void TryTell(AlertEntry entry)
+    {
+        try
+        {
+            Tell(entry);
+        }
+        catch (Exception failure)
+        {
+            _hub.LogAlertNotTold(entry.Alert.Id, failure);
+        }
     }
 
     void Tell(AlertEntry entry)
