@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Liaison.Feeds.Adsb;
 
 /// <summary>Velocities in the air: type code 19 (RTCA DO-260B, 2.2.3.2.6).</summary>
@@ -9,15 +11,25 @@ static class AirborneVelocity
     const int Supersonic = 4;
     const int HeadingSteps = 1024;
 
+    // Of the second to the fifth byte, those of the two components with their signs, or of heading and air speed.
+    const uint SpeedBits = 0x07FF_FFE0;
+    const int SubtypeShift = 28;
+
     /// <summary>Takes speed, course or heading, and the rates.</summary>
     public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content, long clockMs)
     {
         var subtype = content[0] & 7;
         if (subtype is < 1 or > 4) return;
-        var step = (subtype & 1) == 0 ? Supersonic : 1;
-        if (subtype <= 2) TakeGroundVelocity(ref aircraft, content, step);
-        else TakeAirVelocity(ref aircraft, content, step);
         aircraft.VelocityMs = clockMs;
+        var code = BinaryPrimitives.ReadUInt32BigEndian(content[1..]) & SpeedBits | (uint)subtype << SubtypeShift;
+        if (code != aircraft.VelocityCode)
+        {
+            aircraft.VelocityCode = code;
+            var step = (subtype & 1) == 0 ? Supersonic : 1;
+            if (subtype <= 2) TakeGroundVelocity(ref aircraft, content, step);
+            else TakeAirVelocity(ref aircraft, content, step);
+        }
+
         var rate = (content[4] & 7) << 6 | content[5] >> 2;
         aircraft.VerticalRate = rate == 0
             ? PressureAltitude.None : (rate - 1) * VerticalStep * ((content[4] & 8) != 0 ? -1 : 1);

@@ -52,6 +52,9 @@ struct Aircraft
     /// <summary>Degrees that the nose points to, true or magnetic; -1 when unknown.</summary>
     public int Heading;
 
+    /// <summary>The message that speed and course are of, as it came: most say the same as the one before.</summary>
+    public uint VelocityCode;
+
     /// <summary>When speed, course, rates and the difference of heights came; 0 for never.</summary>
     public long VelocityMs;
 
@@ -116,7 +119,7 @@ struct Aircraft
     {
         if (nowMs - VelocityMs > VelocityHoldsMs)
         {
-            (Speed, Course, AirSpeed, Heading) = (float.NaN, float.NaN, -1, -1);
+            (Speed, Course, AirSpeed, Heading, VelocityCode) = (float.NaN, float.NaN, -1, -1, 0);
             (VerticalRate, HeightDifference) = (PressureAltitude.None, PressureAltitude.None);
         }
 

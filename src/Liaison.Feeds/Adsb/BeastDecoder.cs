@@ -14,6 +14,7 @@ public sealed class BeastDecoder : IFeedDecoder
 
     readonly BeastFramer _framer = new();
     readonly ModeSDecoder _decoder = new(new AircraftTable());
+    readonly RecentMessages _recent = new();
     BeastClock _clock;
     long _skipped;
 
@@ -21,7 +22,7 @@ public sealed class BeastDecoder : IFeedDecoder
     public void Accept(ReadOnlySpan<byte> bytes, long receivedMs, IObservationSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        var taker = new Taker(_decoder, _clock, receivedMs, sink);
+        var taker = new Taker(_decoder, _recent, _clock, receivedMs, sink);
         _framer.Accept(bytes, ref taker);
         _clock = taker.Clock;
         if (_framer.Skipped == _skipped) return;
@@ -32,7 +33,8 @@ public sealed class BeastDecoder : IFeedDecoder
     /// <inheritdoc />
     public void End(long receivedMs, IObservationSink sink) => _framer.Reset();
 
-    struct Taker(ModeSDecoder decoder, BeastClock clock, long receivedMs, IObservationSink sink)
+    struct Taker(
+        ModeSDecoder decoder, RecentMessages recent, BeastClock clock, long receivedMs, IObservationSink sink)
         : BeastFramer.IFrameTaker
     {
         BeastClock _clock = clock;
@@ -49,7 +51,10 @@ public sealed class BeastDecoder : IFeedDecoder
             }
 
             var ticks = BinaryPrimitives.ReadUInt64BigEndian(frame) >> (64 - 8 * ClockBytes);
-            decoder.Accept(frame[HeadBytes..], _clock.At(ticks, receivedMs), receivedMs, sink);
+            var clockMs = _clock.At(ticks, receivedMs);
+            var message = frame[HeadBytes..];
+            if (recent.IsRepeated(message, clockMs)) sink.Ignore();
+            else decoder.Accept(message, clockMs, receivedMs, sink);
         }
     }
 }

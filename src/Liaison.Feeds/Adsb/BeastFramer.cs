@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Liaison.Feeds.Adsb;
 
 /// <summary>
@@ -33,6 +36,7 @@ sealed class BeastFramer
     {
         while (!bytes.IsEmpty)
         {
+            // The common case: frames that are whole.
             if (_length < 0 && !_isEscaped && TryWhole(ref bytes, ref taker)) continue;
             if (!bytes.IsEmpty) Step(Next(ref bytes), ref taker);
         }
@@ -41,18 +45,41 @@ sealed class BeastFramer
     /// <summary>What is begun is thrown away: the next byte begins anew.</summary>
     public void Reset() => (_length, _isEscaped) = (-1, false);
 
-    // The common case: a whole frame in which nothing is doubled.
-    static bool TryWhole<T>(ref ReadOnlySpan<byte> bytes, ref T taker)
+    bool TryWhole<T>(ref ReadOnlySpan<byte> bytes, ref T taker)
         where T : struct, IFrameTaker
     {
-        if (bytes.Length < 2 || bytes[0] != Escape) return false;
+        // No frame is longer, even with each byte doubled; what is left at the end is taken byte by byte.
+        if (bytes.Length < 2 + 2 * LongestFrame || bytes[0] != Escape) return false;
         var length = LengthOf(bytes[1]);
-        if (length == 0 || bytes.Length < length + 2) return false;
-        var frame = bytes.Slice(2, length);
-        if (frame.Contains(Escape)) return false;
-        taker.Take(bytes[1], frame);
-        bytes = bytes[(length + 2)..];
+        if (length == 0) return false;
+        var window = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(bytes), 2);
+        var escapes = Vector256.Equals(window, Vector256.Create(Escape)).ExtractMostSignificantBits();
+        if ((escapes & ((1u << length) - 1)) == 0)
+        {
+            taker.Take(bytes[1], bytes.Slice(2, length));
+            bytes = bytes[(2 + length)..];
+            return true;
+        }
+
+        var end = Undouble(bytes, length);
+        if (end == 0) return false;
+        taker.Take(bytes[1], _frame.AsSpan(0, length));
+        bytes = bytes[end..];
         return true;
+    }
+
+    /// <summary>Copies a frame without the doubled bytes.</summary>
+    /// <returns>Where it ends; 0 when it is cut off by the next one.</returns>
+    int Undouble(ReadOnlySpan<byte> bytes, int length)
+    {
+        var (frame, at) = (_frame, 2);
+        for (var i = 0; i < length; i++, at++)
+        {
+            frame[i] = bytes[at];
+            if (bytes[at] == Escape && bytes[++at] != Escape) return 0;
+        }
+
+        return at;
     }
 
     void Step<T>(byte value, ref T taker)
@@ -101,11 +128,11 @@ sealed class BeastFramer
         return first;
     }
 
-    static int LengthOf(byte type) => type switch
+    // Types 1 to 3: Mode A/C, short and long Mode S. Without a branch, since nobody can tell what comes next.
+    static int LengthOf(byte type)
     {
-        (byte)'1' => HeadBytes + 2,
-        (byte)'2' => HeadBytes + 7,
-        (byte)'3' => HeadBytes + 14,
-        _ => 0,
-    };
+        const int Lengths = (HeadBytes + 2) | (HeadBytes + 7) << 8 | (HeadBytes + 14) << 16;
+        var index = (uint)type - '1';
+        return index < 3 ? Lengths >> (int)(8 * index) & 0xFF : 0;
+    }
 }

@@ -131,6 +131,7 @@ static class CompactPosition
 
     static double Wrap(double longitude)
     {
+        if (longitude is >= -180 and < 180) return longitude;
         var wrapped = Mod(longitude + 180, 360) - 180;
         return wrapped >= 180 ? -180 : wrapped;
     }

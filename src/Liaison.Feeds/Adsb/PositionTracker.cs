@@ -45,9 +45,10 @@ static class PositionTracker
             (aircraft.EvenMs, aircraft.OddMs, aircraft.AreOfGround) = (long.MinValue, long.MinValue, isGround);
         if (code.IsOdd) (aircraft.Odd, aircraft.OddMs) = (code, clockMs);
         else (aircraft.Even, aircraft.EvenMs) = (code, clockMs);
-        var outcome = Decode(ref aircraft, code, isGround, clockMs, out var latitude, out var longitude);
+        var outcome = Decode(
+            ref aircraft, code, isGround, clockMs, out var latitude, out var longitude, out var distance);
         if (outcome != PositionOutcome.Found) return outcome;
-        if (!IsWithinReach(ref aircraft, latitude, longitude, isGround, clockMs))
+        if (!IsWithinReach(ref aircraft, distance, isGround, clockMs))
         {
             // Perhaps the last one was wrong: both are dropped, and a new pair decides.
             (aircraft.EvenMs, aircraft.OddMs, aircraft.PositionMs) = (long.MinValue, long.MinValue, long.MinValue);
@@ -60,16 +61,16 @@ static class PositionTracker
 
     static PositionOutcome Decode(
         ref Aircraft aircraft, CompactPosition.Code code, bool isGround, long clockMs,
-        out double latitude, out double longitude)
+        out double latitude, out double longitude, out double distance)
     {
-        (latitude, longitude) = (0, 0);
+        (latitude, longitude, distance) = (0, 0, 0);
         var hasNear = aircraft.PositionMs != long.MinValue && clockMs - aircraft.PositionMs <= NearForMs;
         if (hasNear)
         {
             (latitude, longitude) = CompactPosition.DecodeNear(code, isGround, aircraft.Latitude, aircraft.Longitude);
             var radius = isGround ? NearRadiusOnGround : NearRadius;
-            if (Math.Abs(latitude) <= 90 && Distance(ref aircraft, latitude, longitude) <= radius)
-                return PositionOutcome.Found;
+            distance = Distance(ref aircraft, latitude, longitude);
+            if (Math.Abs(latitude) <= 90 && distance <= radius) return PositionOutcome.Found;
         }
 
         if (aircraft.EvenMs == long.MinValue || aircraft.OddMs == long.MinValue) return PositionOutcome.Incomplete;
@@ -81,24 +82,34 @@ static class PositionTracker
                 aircraft.Even, aircraft.Odd, code.IsOdd, aircraft.Latitude, aircraft.Longitude,
                 out latitude, out longitude)
             : CompactPosition.TryDecodeAirborne(aircraft.Even, aircraft.Odd, code.IsOdd, out latitude, out longitude);
-        return found ? PositionOutcome.Found : PositionOutcome.Mismatch;
+        if (!found) return PositionOutcome.Mismatch;
+        distance = Distance(ref aircraft, latitude, longitude);
+        return PositionOutcome.Found;
     }
 
-    static bool IsWithinReach(ref Aircraft aircraft, double latitude, double longitude, bool isGround, long clockMs)
+    static bool IsWithinReach(ref Aircraft aircraft, double distance, bool isGround, long clockMs)
     {
         if (aircraft.PositionMs == long.MinValue) return true;
         var seconds = Math.Max(0, clockMs - aircraft.PositionMs) / 1000.0;
         var top = isGround ? TopSpeedOnGround : TopSpeed;
-        return Distance(ref aircraft, latitude, longitude) <= top * seconds + Slack;
+        return distance <= top * seconds + Slack;
     }
 
-    // On a sphere: it only says whether something can be.
+    // On a sphere, as on a chart of the place: it only says whether something can be.
     static double Distance(ref Aircraft aircraft, double latitude, double longitude)
     {
         const double Radian = Math.PI / 180;
         var north = (latitude - aircraft.Latitude) * Radian;
-        var east = Math.IEEERemainder(longitude - aircraft.Longitude, 360) * Radian
-            * Math.Cos((latitude + aircraft.Latitude) / 2 * Radian);
+        var east = longitude - aircraft.Longitude;
+        if (Math.Abs(east) > 180) east -= 360 * Math.Sign(east);
+        east *= Radian * Cosine((latitude + aircraft.Latitude) / 2 * Radian);
         return EarthRadius * Math.Sqrt(north * north + east * east);
+    }
+
+    // The beginning of its series, wrong by 3e-5 at the poles.
+    static double Cosine(double angle)
+    {
+        var square = angle * angle;
+        return 1 + square * (-1.0 / 2 + square * (1.0 / 24 + square * (-1.0 / 720 + square * (1.0 / 40_320))));
     }
 }

@@ -10,7 +10,7 @@ static class SurfaceMovement
     public static void Take(ref Aircraft aircraft, ReadOnlySpan<byte> content, long clockMs)
     {
         aircraft.VelocityMs = clockMs;
-        (aircraft.AirSpeed, aircraft.Heading) = (-1, -1);
+        (aircraft.AirSpeed, aircraft.Heading, aircraft.VelocityCode) = (-1, -1, 0);
         var movement = (content[0] & 7) << 4 | content[1] >> 4;
         aircraft.Speed = Knots(movement) * MetresPerSecondOfKnot;
         aircraft.Course = (content[1] & 8) == 0

@@ -102,6 +102,20 @@ public sealed class AdsbStreamTests
     }
 
     [Fact]
+    public void What_several_receivers_heard_of_one_transmission_is_taken_once()
+    {
+        var (once, twice) = (new GatheredReports(), new GatheredReports());
+        new BeastDecoder().Accept(BeastOf((12_000_000, Even), (18_000_000, Odd)), Now, once);
+        new BeastDecoder().Accept(
+            BeastOf((12_000_000, Even), (12_000_600, Even), (18_000_000, Odd), (18_400_000, Odd)), Now, twice);
+        Assert.Equal(once.Reports, twice.Reports);
+        Assert.Equal(once.Ignored + 2, twice.Ignored);
+        // Half a second later it is said again.
+        new BeastDecoder().Accept(BeastOf((12_000_000, Even), (18_000_000, Odd), (24_000_000, Odd)), Now, twice);
+        Assert.Equal(3, twice.Reports.Count);
+    }
+
+    [Fact]
     public void The_table_of_aircraft_is_bounded()
     {
         var table = new AircraftTable();

@@ -73,6 +73,22 @@ public sealed class ModeSStateTests
     }
 
     [Fact]
+    public void A_velocity_that_comes_again_holds_again()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _clockMs += i * 31_000;
+            Hear(Own, "99440994083817");
+            HearPosition();
+            Assert.Equal(159.2 * 1852 / 3600, _sink.Reports[^1].Speed, 0.01);
+            Assert.Equal(182.88, _sink.Reports[^1].Course, 0.01);
+            _clockMs += 31_000;
+            HearPosition();
+            Assert.True(float.IsNaN(_sink.Reports[^1].Speed));
+        }
+    }
+
+    [Fact]
     public void Heading_and_air_speed_are_words_and_no_motion_over_ground()
     {
         // The book's velocity of A05F21: 375 kn, 243.98 degrees.
