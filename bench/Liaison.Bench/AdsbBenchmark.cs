@@ -23,7 +23,7 @@ static class AdsbBenchmark
     {
         if (arguments is not [var file, ..])
         {
-            Console.Error.WriteLine("usage: Liaison.Bench adsb FILE [ROUNDS]   (FILE: a recording in the Beast format)");
+            Console.Error.WriteLine("usage: Liaison.Bench adsb FILE [ROUNDS]   (FILE: a recording in Beast format)");
             return 2;
         }
 
@@ -103,8 +103,8 @@ static class AdsbBenchmark
         var folder = Directory.CreateTempSubdirectory("liaison-bench-").FullName;
         var (port, linesPort) = (FreePort(), withLines ? FreePort() : 0);
         using var process = Start(
-            "--net-only", "--quiet", "--net-bind-address", "127.0.0.1", "--net-bi-port", $"{port}", "--net-ri-port", "0",
-            "--net-ro-port", "0", "--net-sbs-port", $"{linesPort}", "--net-bo-port", "0", "--write-json", folder);
+            "--net-only", "--quiet", "--net-bind-address", "127.0.0.1", "--net-bi-port", $"{port}",
+            "--net-ri-port", "0", "--net-ro-port", "0", "--net-sbs-port", $"{linesPort}", "--net-bo-port", "0", "--write-json", folder);
         if (process is null)
         {
             Console.WriteLine($"{Peer} is not installed: nothing to compare with");
@@ -135,8 +135,11 @@ static class AdsbBenchmark
     {
         try
         {
-            var start = new ProcessStartInfo(Peer, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-            return Process.Start(start);
+            return Process.Start(new ProcessStartInfo(Peer, arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            });
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Liaison.Feeds.Adsb;
+using Liaison.Picture.Tracks;
 
 namespace Liaison.Feeds.Tests.Adsb;
 
@@ -116,6 +117,25 @@ public sealed class AdsbStreamTests
     }
 
     [Fact]
+    public void A_message_allocates_nothing()
+    {
+        var decoder = new BeastDecoder();
+        var sink = new Uninterested();
+        const int Pairs = 1000;
+        var bytes = BeastOf([
+            .. Enumerable.Range(1, Pairs).SelectMany(second => new[]
+            {
+                (12_000_000L * second, Even), (12_000_000L * second + 6_000_000, Odd),
+            })]);
+        decoder.Accept(bytes, Now, sink);
+        decoder.End(Now, sink);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        decoder.Accept(bytes, Now, sink);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.InRange(sink.Reports, Pairs, 4 * Pairs);
+    }
+
+    [Fact]
     public void The_table_of_aircraft_is_bounded()
     {
         var table = new AircraftTable();
@@ -130,6 +150,25 @@ public sealed class AdsbStreamTests
         ref var late = ref table.FindOrAdd(200_000, 100_000_000);
         late.HeardMs = 100_000_000;
         Assert.Equal(1, table.Count);
+    }
+
+    sealed class Uninterested : IObservationSink
+    {
+        public ushort Source => 0;
+
+        public ushort Label => 0;
+
+        public int Reports { get; private set; }
+
+        public void Report(in TrackValues values, ReadOnlySpan<byte> remarks, ref int row) => Reports++;
+
+        public void Reject(string reason, ReadOnlySpan<byte> input)
+        {
+        }
+
+        public void Ignore()
+        {
+        }
     }
 
     static void AssertSame(Func<IFeedDecoder> create, byte[] input, List<int> cuts)

@@ -13,7 +13,8 @@ static class ModeSMessage
     {
         byte[] message =
         [
-            head, (byte)(address >> 16), (byte)(address >> 8), (byte)address, .. Convert.FromHexString(content), 0, 0, 0,
+            head, (byte)(address >> 16), (byte)(address >> 8), (byte)address, .. Convert.FromHexString(content),
+            0, 0, 0,
         ];
         var parity = ModeSParity.Remainder(message);
         (message[11], message[12], message[13]) = ((byte)(parity >> 16), (byte)(parity >> 8), (byte)parity);
