@@ -104,7 +104,8 @@ static class AdsbBenchmark
         var (port, linesPort) = (FreePort(), withLines ? FreePort() : 0);
         using var process = Start(
             "--net-only", "--quiet", "--net-bind-address", "127.0.0.1", "--net-bi-port", $"{port}",
-            "--net-ri-port", "0", "--net-ro-port", "0", "--net-sbs-port", $"{linesPort}", "--net-bo-port", "0", "--write-json", folder);
+            "--net-ri-port", "0", "--net-ro-port", "0", "--net-sbs-port", $"{linesPort}",
+            "--net-bo-port", "0", "--write-json", folder);
         if (process is null)
         {
             Console.WriteLine($"{Peer} is not installed: nothing to compare with");
