@@ -8,10 +8,18 @@ interface IDocumentReader
     /// <summary>Reads one document and hands on what is in it.</summary>
     /// <param name="document">The document.</param>
     /// <param name="name">What its source calls it, for example its file's name; empty for nothing.</param>
-    /// <param name="taken">How many items were new and taken.</param>
-    /// <param name="links">Addresses of further documents that it names.</param>
-    /// <returns>Why it is refused; null when it was read.</returns>
-    string? Read(ReadOnlyMemory<byte> document, string name, out int taken, out IReadOnlyList<string> links);
+    DocumentResult Read(ReadOnlyMemory<byte> document, string name);
+}
+
+/// <summary>What became of a document.</summary>
+/// <param name="Refusal">Why all of it is refused; null when it was read.</param>
+/// <param name="Taken">How many items were new and taken.</param>
+/// <param name="Links">Addresses of further documents that it names.</param>
+/// <param name="PartRefusals">Why parts of it are refused, while the rest was read.</param>
+readonly record struct DocumentResult(
+    string? Refusal, int Taken, IReadOnlyList<string> Links, IReadOnlyList<string> PartRefusals)
+{
+    public static DocumentResult Refused(string reason) => new(reason, 0, [], []);
 }
 
 /// <summary>Input that is read as whole documents.</summary>
@@ -52,18 +60,17 @@ sealed class DocumentInput(IDocumentReader reader, FeedMeter meter, TimeProvider
 
     InputOutcome Read(string name)
     {
-        IReadOnlyList<string> links = [];
-        var taken = 0;
-        var refusal = _tooLong ? TooLong : reader.Read(_document.WrittenMemory, name, out taken, out links);
-        if (refusal is not null)
+        var result = _tooLong ? DocumentResult.Refused(TooLong) : reader.Read(_document.WrittenMemory, name);
+        if (result.Refusal is { } refusal)
         {
             meter.Reject(refusal, _document.WrittenSpan);
             return new InputOutcome(refusal, []);
         }
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var i = 0; i < taken; i++) meter.Accept(now, now);
-        if (taken == 0) meter.Ignore();
-        return new InputOutcome(null, links);
+        for (var i = 0; i < result.Taken; i++) meter.Accept(now, now);
+        foreach (var reason in result.PartRefusals) meter.Reject(reason, _document.WrittenSpan);
+        if (result.Taken == 0) meter.Ignore();
+        return new InputOutcome(null, result.Links);
     }
 }

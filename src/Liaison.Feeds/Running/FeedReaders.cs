@@ -31,17 +31,13 @@ static class FeedReaders
 
     sealed class AlertDocuments(string feed, string? label, IAlertSink alerts) : IDocumentReader
     {
-        public string? Read(ReadOnlyMemory<byte> document, string name, out int taken, out IReadOnlyList<string> links)
+        public DocumentResult Read(ReadOnlyMemory<byte> document, string name)
         {
-            (taken, links) = (0, []);
-            if (!AlertReader.TryRead(document, feed, out var read, out var refusal)) return refusal;
-            foreach (var alert in read.Alerts)
-            {
-                if (alerts.Post(alert.Label is null ? alert with { Label = label } : alert)) taken++;
-            }
-
-            links = read.Links;
-            return null;
+            if (!AlertReader.TryRead(document, feed, out var read, out var refusal))
+                return DocumentResult.Refused(refusal);
+            var taken = read.Alerts.Count(
+                alert => alerts.Post(alert.Label is null ? alert with { Label = label } : alert));
+            return new DocumentResult(null, taken, read.Links, read.Refusals);
         }
     }
 
@@ -49,17 +45,16 @@ static class FeedReaders
     {
         const string NoRoom = "the node holds as many layers, features or places of layers as it may";
 
-        public string? Read(ReadOnlyMemory<byte> document, string name, out int taken, out IReadOnlyList<string> links)
+        public DocumentResult Read(ReadOnlyMemory<byte> document, string name)
         {
-            (taken, links) = (0, []);
-            if (!LayerFileReader.TryRead(document.ToArray(), out var content, out var refusal)) return refusal;
+            if (!LayerFileReader.TryRead(document.ToArray(), out var content, out var refusal))
+                return DocumentResult.Refused(refusal);
             // The same file once more takes the place of what it was before.
             var title = name.Length == 0 ? feed : name[..Math.Min(name.Length, LayerLimits.MaxNameLength)];
             var before = layers.All.FirstOrDefault(layer => layer.By == feed && layer.Name == title);
             if (before is not null) layers.Remove(before.Id);
-            if (!layers.TryAdd(title, feed, content, out _)) return NoRoom;
-            taken = 1;
-            return null;
+            return layers.TryAdd(title, feed, content, out _)
+                ? new DocumentResult(null, 1, [], []) : DocumentResult.Refused(NoRoom);
         }
     }
 }

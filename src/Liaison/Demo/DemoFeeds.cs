@@ -19,7 +19,7 @@ sealed class DemoFeeds : IDisposable
 
     public DemoFeeds(DemoHeadquarters headquarters, DemoSettings settings, TimeProvider time)
     {
-        _ships = new DemoReceiver(new InventedShips(time).Hear, time);
+        _ships = new DemoReceiver(new InventedShips(time, settings.Speed).Hear, time);
         _aircraft = new DemoReceiver(new InventedAircraft(time, settings.Speed).Hear, time);
         Add("ships", FeedKind.Ais, $"tcp://127.0.0.1:{_ships.Port}");
         Add("aircraft", FeedKind.Beast, $"tcp://127.0.0.1:{_aircraft.Port}");

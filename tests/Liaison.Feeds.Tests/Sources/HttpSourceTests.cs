@@ -14,7 +14,7 @@ public sealed class HttpSourceTests : IDisposable
     readonly HttpListener _server = new();
     readonly ConcurrentQueue<string> _asked = new();
     readonly ConcurrentDictionary<string, string> _pages = new();
-    readonly FakeTimeProvider _time = new();
+    readonly WatchedTime _time = new();
     readonly Uri _address;
 
     public HttpSourceTests()
@@ -98,11 +98,23 @@ public sealed class HttpSourceTests : IDisposable
 
     async Task NextPollAsync(int asked)
     {
-        // The source waits on the clock once it has read everything; time moves on until it asks again.
+        // Only when the source waits for the next poll: time that ran on meanwhile would be the server's.
+        await _time.Waits.WaitAsync(Deadline.Token());
+        _time.Advance(Interval);
         for (var deadline = Deadline.Token(); _asked.Count <= asked; deadline.ThrowIfCancellationRequested())
+            await Task.Delay(10, deadline);
+    }
+
+    /// <summary>A clock that says when somebody waits for the next poll.</summary>
+    sealed class WatchedTime : FakeTimeProvider
+    {
+        public SemaphoreSlim Waits { get; } = new(0);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == Interval) Waits.Release();
+            return timer;
         }
     }
 
