@@ -28,7 +28,7 @@ public sealed partial class LivePicture
         observation = default;
         ref var track = ref _tracks[row];
         if (track.IsFree) return false;
-        var kind = (track.Flags & TrackFlags.Emergency) != 0 ? ObservationKind.Emergency : ObservationKind.Report;
+        var kind = (track.Flags & TrackFlags.AnyEmergency) != 0 ? ObservationKind.Emergency : ObservationKind.Report;
         observation = ObservationOf(row, kind, UnixMs - ((NowSeconds - track.ReceivedSeconds) * 1000L));
         return true;
     }

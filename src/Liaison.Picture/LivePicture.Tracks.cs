@@ -160,7 +160,7 @@ public sealed partial class LivePicture
             Time = DateTimeOffset.FromUnixTimeMilliseconds(track.TimeMs),
             Stale = DateTimeOffset.FromUnixTimeMilliseconds(track.StaleMs),
             Age = TimeSpan.FromSeconds(nowSeconds - track.ReceivedSeconds),
-            IsEmergency = (track.Flags & TrackFlags.Emergency) != 0,
+            IsEmergency = (track.Flags & TrackFlags.AnyEmergency) != 0,
             Groups = Logs[track.Log].Audience,
         };
     }

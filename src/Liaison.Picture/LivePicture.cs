@@ -227,9 +227,13 @@ public sealed partial class LivePicture : IDisposable
         track.Log = (ushort)log.Number;
         track.Reporter = reporter;
         track.ReceivedSeconds = clock.Seconds;
-        track.Flags &= ~(TrackFlags.Packed | TrackFlags.ReporterGone | TrackFlags.Emergency);
+        track.Flags &= ~(TrackFlags.Packed | TrackFlags.ReporterGone | TrackFlags.AnyEmergency);
         _tracks.Touch(row, sequence);
-        if (_observations is not null) Observe_NeedsLock(row, ObservationKind.Report, clock.UnixMs);
+        // A distress beacon that a feed hears reports its place again and again: it is a track, and an emergency.
+        var isEmergency = values.Type.StartsWith("b-a-o"u8);
+        if (isEmergency) track.Flags |= TrackFlags.Distress;
+        if (_observations is not null)
+            Observe_NeedsLock(row, isEmergency ? ObservationKind.Emergency : ObservationKind.Report, clock.UnixMs);
         Volatile.Write(ref _sequence, sequence);
         return AppendOutcome.Accepted;
     }

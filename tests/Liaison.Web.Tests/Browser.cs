@@ -43,7 +43,9 @@ sealed class Browser(ClientWebSocket socket) : IDisposable
     /// <summary>Applies frames until it shows exactly these.</summary>
     public async Task ShowsAsync(params string[] uids)
     {
-        while (!Uids.SequenceEqual(uids)) await NextAsync();
+        // Frames may come without end: the wait is bounded as a whole.
+        for (var deadline = WebWorld.Deadline(); !Uids.SequenceEqual(uids); deadline.ThrowIfCancellationRequested())
+            await NextAsync();
     }
 
     /// <summary>Applies the next frame.</summary>

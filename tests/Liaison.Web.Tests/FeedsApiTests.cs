@@ -18,7 +18,8 @@ public sealed class FeedsApiTests
 
         var resumed = await world.PostAsync("/api/v1/feeds/ships/resume", "watch", "");
         Assert.Equal(HttpStatusCode.OK, resumed.StatusCode);
-        var feed = await UntilAsync(world, f => f.GetProperty("accepted").GetInt64() == 1);
+        var feed = await UntilAsync(world, f => f.GetProperty("samples").GetArrayLength() == 1);
+        Assert.Equal(1, feed.GetProperty("accepted").GetInt64());
         Assert.Equal("running", feed.GetProperty("state").GetString());
         Assert.Equal("ais", feed.GetProperty("kind").GetString());
         Assert.Equal(1, Assert.Single(feed.GetProperty("rejected").EnumerateObject()).Value.GetInt64());

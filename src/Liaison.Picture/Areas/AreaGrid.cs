@@ -46,7 +46,9 @@ sealed class AreaGrid
             if (!level.IsEmpty) level.FindAt(spot, found);
     }
 
-    /// <summary>Adds the areas that the straight way between two places may touch; one may come more than once.</summary>
+    /// <summary>
+    /// Adds the areas that the straight way between two places may touch; one may come more than once.
+    /// </summary>
     public void FindOn(in Spot from, in Spot to, List<int> found)
     {
         foreach (var level in _levels)
@@ -130,9 +132,11 @@ sealed class AreaGrid
             var (first, last) = (_shape.ColumnOf(west), _shape.ColumnOf(west + width));
             for (var column = first; column <= last; column++)
             {
-                // The stretch of the way in this column.
-                var enter = Math.Max(0, (column * _shape.Degrees) - 180 - west);
-                var leave = Math.Min(width, ((column + 1) * _shape.Degrees) - 180 - west);
+                // The stretch of the way in this column. Its ends are in the columns that they were found in, also
+                // where
+                // the difference to the border has been rounded away.
+                var enter = column == first ? 0 : Math.Clamp((column * _shape.Degrees) - 180 - west, 0, width);
+                var leave = column == last ? width : Math.Clamp(((column + 1) * _shape.Degrees) - 180 - west, 0, width);
                 var a = _shape.RowOf(width > 0 ? start + (enter / width * (end - start)) : start);
                 var b = _shape.RowOf(width > 0 ? start + (leave / width * (end - start)) : end);
                 for (var row = Math.Min(a, b); row <= Math.Max(a, b); row++)

@@ -65,6 +65,12 @@ enum TrackFlags : byte
     /// <summary>The track is known by more than one identity or source.</summary>
     Joined = 4,
 
-    /// <summary>An emergency is on for it.</summary>
+    /// <summary>An emergency is on for it, which went to readers as a message of its own.</summary>
     Emergency = 8,
+
+    /// <summary>It is a distress beacon, whose reports go the way of all reports.</summary>
+    Distress = 16,
+
+    /// <summary>Either of the two.</summary>
+    AnyEmergency = Emergency | Distress,
 }

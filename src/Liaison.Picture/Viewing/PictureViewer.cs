@@ -147,7 +147,7 @@ public sealed class PictureViewer : IDisposable
             if ((sent & SequenceMask) < track.IdentitySequence) _frame.Identity(row, IdentityOf(ref track));
             _frame.Position(
                 row, track.Longitude, track.Latitude, track.Course, track.Speed, _picture.NowSeconds - track.ReceivedSeconds,
-                (isStale ? StaleFlag : 0) | ((track.Flags & TrackFlags.Emergency) != 0 ? EmergencyFlag : 0));
+                (isStale ? StaleFlag : 0) | ((track.Flags & TrackFlags.AnyEmergency) != 0 ? EmergencyFlag : 0));
             sent = track.Sequence | (isStale ? ToldStale : 0);
         }
     }

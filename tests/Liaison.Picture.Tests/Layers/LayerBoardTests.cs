@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Liaison.Picture.Layers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Liaison.Picture.Tests.Layers;
 
@@ -26,9 +27,11 @@ public sealed class LayerBoardTests : IDisposable
     [Fact]
     public void Ids_are_words_that_people_know_and_differ()
     {
-        var board = new LayerBoard(TimeProvider.System, _folder);
+        var time = new FakeTimeProvider();
+        var board = new LayerBoard(time, _folder);
         string Add(string name)
         {
+            time.Advance(TimeSpan.FromSeconds(1));
             Assert.True(board.TryAdd(name, "a", Point, out var layer));
             return layer.Id;
         }

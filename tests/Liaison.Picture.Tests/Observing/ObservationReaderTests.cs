@@ -54,6 +54,31 @@ public sealed class ObservationReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_distress_beacon_that_a_feed_hears_is_an_emergency_until_it_is_none()
+    {
+        var reader = _world.Picture.OpenObservations();
+        Assert.True(_world.Picture.TryOpenSource(_world.Picture.Groups.SetOf(["a"]), "ais", null, out var source));
+        var row = -1;
+        foreach (var type in (string[])["b-a-o-tbl", "a-n-S"])
+        {
+            Assert.Equal(AppendOutcome.Accepted, source.Report(new TrackValues
+            {
+                Uid = "MMSI-970000001"u8,
+                Type = Encoding.UTF8.GetBytes(type),
+                Latitude = 26,
+                Longitude = 127,
+                TimeMs = 1,
+                StartMs = 1,
+                StaleMs = 2,
+                Source = source.Source,
+            }, [], ref row));
+            var isEmergency = type == "b-a-o-tbl";
+            Assert.Equal(isEmergency, _world.Picture.Find("MMSI-970000001")!.IsEmergency);
+            Assert.Equal(isEmergency ? ObservationKind.Emergency : ObservationKind.Report, Assert.Single(Read(reader)).Kind);
+        }
+    }
+
+    [Fact]
     public void A_report_can_be_made_again_from_its_observation()
     {
         var reader = _world.Picture.OpenObservations();

@@ -41,8 +41,9 @@ public sealed class ReplayTests
         await RecordingApiTests.SayAsync(world, "two", 127.5, 26.5, reports: 2);
         using var browser = await Browser.OpenAsync(world);
         await browser.LookAsync(120, 20, 130, 30);
-        await browser.SendAsync($$"""{"replay":{"at":"{{first}}","speed":10} }""");
+        await browser.SendAsync($$"""{"replay":{"at":"{{first}}","speed":0} }""");
         await browser.ShowsAsync("one");
+        await browser.SendAsync("""{"replay":{"speed":10} }""");
         await browser.ShowsAsync("one", "two");
         Assert.InRange(browser.Counts.GetProperty("at").GetInt64(), Unix(first), Unix(RecordingApiTests.Now()));
     }
