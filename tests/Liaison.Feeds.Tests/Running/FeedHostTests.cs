@@ -65,7 +65,7 @@ public sealed class FeedHostTests : IDisposable
 
     [Theory]
     [InlineData("tcp://nowhere", "'x'")]
-    [InlineData("file:/tmp/a", "label")]
+    [InlineData("file:/srv/a", "label")]
     public void A_feed_that_cannot_work_is_named(string from, string words)
     {
         var options = new FeedOptions { Name = "x", Kind = FeedKind.Ais, From = from, Label = "NO SUCH LABEL" };
@@ -75,7 +75,7 @@ public sealed class FeedHostTests : IDisposable
     [Fact]
     public void Two_feeds_with_one_name_are_refused()
     {
-        var options = new FeedOptions { Name = "x", Kind = FeedKind.Ais, From = "file:/tmp/a" };
+        var options = new FeedOptions { Name = "x", Kind = FeedKind.Ais, From = "file:/srv/a" };
         Assert.Throws<FeedOptionsException>(() => Start(options, options));
     }
 
