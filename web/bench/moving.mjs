@@ -1,5 +1,6 @@
-// What moving tracks cost a browser: main-thread CPU for each update, tasks over 50 ms, and the CPU of a frame in
-// software rendering. Against dist/ and the mock. Usage: node bench/moving.mjs [--tracks 50000] [--seconds 30]
+// What moving tracks cost a browser, against dist/ and the mock. Usage: node bench/moving.mjs [--tracks 50000] [--seconds 30]
+// Without drawing (draw calls left out, as on a machine whose GPU is fast): main-thread CPU for each update and tasks over
+// 50 ms. With drawing: CPU of the GPU process for each frame in software rendering, where the main thread waits for it.
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -25,7 +26,9 @@ await new Promise((resolve) => mock.stdout.once("data", resolve));
 /** CPU seconds of a process, of all its threads or of its first alone. */
 function cpuOf(pid, thread) {
   const path = thread ? `/proc/${pid}/task/${pid}/stat` : `/proc/${pid}/stat`;
-  const fields = readFileSync(path, "utf8").replace(/^.*\) /, "").split(" ");
+  const fields = readFileSync(path, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
@@ -58,7 +61,7 @@ const browser = await chromium.launch({
 });
 
 /** Counts in the page: updates that came, frames that were drawn, long tasks. */
-function instrument() {
+function instrument(draws) {
   const counts = { updates: 0, frames: 0, long: [] };
   window.counts = counts;
   const Plain = window.Worker;
@@ -72,20 +75,21 @@ function instrument() {
   WebGL2RenderingContext.prototype.drawArrays = function (...parameters) {
     // Only the symbols of the tracks are drawn so: lines ahead before them, in the same frame.
     counts.frames += 0.5;
-    return draw.apply(this, parameters);
+    if (draws) draw.apply(this, parameters);
   };
+  if (!draws) WebGL2RenderingContext.prototype.drawElements = () => {};
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) counts.long.push(Math.round(duration));
   }).observe({ type: "longtask" });
 }
 
-async function measure(name, hash, list) {
+async function measure(name, hash, list, draws) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(
     (shown) => localStorage.setItem("liaison.settings", JSON.stringify({ language: "en", theme: "dark", list: shown })),
     list,
   );
-  await page.addInitScript(instrument);
+  await page.addInitScript(instrument, draws);
   await page.goto(`http://127.0.0.1:${options.port}/${hash}`);
   await page.locator("canvas.maplibregl-canvas").waitFor();
   await page.getByTestId("loading").waitFor({ state: "detached", timeout: 60_000 });
@@ -104,20 +108,25 @@ async function measure(name, hash, list) {
   const updates = after.updates - before.updates;
   const frames = after.frames - before.frames;
   const long = after.long.slice(before.long.length);
-  const shown = await page.evaluate(() => document.querySelector(".list-head .count")?.textContent ?? "");
-  console.log(
-    `${name}: ${updates} updates in ${seconds} s, main thread ${(((after.main - before.main) * 1000) / updates).toFixed(1)} ms CPU ` +
-      `each, GPU process ${(((after.gpu - before.gpu) * 1000) / Math.max(1, frames)).toFixed(0)} ms CPU for each of ${frames} frames, ` +
-      `${long.length} tasks over 50 ms${long.length > 0 ? ` (${long.join(", ")})` : ""}${shown && `, ${shown} listed`}`,
-  );
+  const shown = await page.evaluate(() => document.querySelector(".list .list-head .count")?.textContent ?? "");
+  const main = (((after.main - before.main) * 1000) / updates).toFixed(1);
+  const gpu = (((after.gpu - before.gpu) * 1000) / Math.max(1, frames)).toFixed(0);
+  const what = draws
+    ? `GPU process ${gpu} ms CPU for each of ${frames} frames`
+    : `main thread ${main} ms CPU for each update, ${long.length} tasks over 50 ms ${long.length > 0 ? `(${long.join(", ")})` : ""}`;
+  console.log(`${name}: ${updates} updates in ${seconds} s${shown && `, ${shown} in the list`}; ${what}`);
   await page.close();
 }
 
 try {
-  console.log(`${options.tracks} tracks, all moving once a second; load ${readFileSync("/proc/loadavg", "utf8").split(" ")[0]}`);
-  await measure("all in view, map alone", "#at=5.6/27.3/127.3", false);
-  await measure("all in view, with the list", "#at=5.6/27.3/127.3", true);
-  await measure("zoom 7, map alone", "#at=7/26.3/127.3", false);
+  console.log(
+    `${options.tracks} tracks, all moving once a second; load ${readFileSync("/proc/loadavg", "utf8").split(" ")[0]}`,
+  );
+  const all = "#at=5.6/27.3/127.3";
+  await measure("all in view, map alone, without drawing", all, false, false);
+  await measure("all in view, with the list, without drawing", all, true, false);
+  await measure("all in view, map alone, drawn", all, false, true);
+  await measure("zoom 7, map alone, drawn", "#at=7/26.3/127.3", false, true);
 } finally {
   await browser.close();
   mock.kill();

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, useMemo } from "react";
 import { dictionaries } from "../i18n/dictionaries";
 import { useWords } from "../i18n/words";
 import { useNodeTime } from "../state/clock";
@@ -55,9 +55,15 @@ function Clocks() {
   const words = useWords();
   const { language } = useStore(settings);
   const { ms, fromNode } = useNodeTime();
-  const zone = new Intl.DateTimeFormat(language, { timeZoneName: "shortGeneric" })
-    .formatToParts(ms)
-    .find(({ type }) => type === "timeZoneName")?.value;
+  // Making a format costs more than all the rest of the bar. An hour is soon enough to notice summer time.
+  const hour = Math.floor(ms / 3_600_000);
+  const zone = useMemo(
+    () =>
+      new Intl.DateTimeFormat(language, { timeZoneName: "shortGeneric" })
+        .formatToParts(hour * 3_600_000)
+        .find(({ type }) => type === "timeZoneName")?.value,
+    [language, hour],
+  );
   return (
     <div className="clocks" title={fromNode ? words.clockNode : words.clockOwn}>
       <time dateTime={new Date(ms).toISOString()} aria-label={words.utc}>

@@ -8,7 +8,7 @@ import { maskOf, noFilters } from "../tracks/filters";
 import { Picture } from "../tracks/picture";
 import { affiliations } from "../tracks/sidc";
 import { aheadMinutes, metresPerPixel } from "./adapter";
-import { DrawList } from "./drawList";
+import { DrawList, wantsDots } from "./drawList";
 
 const tracks = makeTracks(300);
 const rings = { selected: 900, hovered: 901, alert: 902 };
@@ -66,6 +66,16 @@ describe("the list of what is drawn", () => {
     for (const { slot, cell } of listOf({ dots: true })) {
       if (cell < 900) expect(cell === neutral).toBe(picture.affiliation[slot] === neutral);
     }
+  });
+
+  it("asks for dots far out, and in a crowd at any zoom, without going to and fro", () => {
+    expect([wantsDots(6.9, 251, false), wantsDots(7, 251, false), wantsDots(6.9, 250, true)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([wantsDots(9, 3000, false), wantsDots(9, 3001, false)]).toEqual([false, true]);
+    expect([wantsDots(9, 2501, true), wantsDots(9, 2500, true)]).toEqual([true, false]);
   });
 
   it("lets the dot of its affiliation stand in for a symbol that is not drawn yet", () => {

@@ -2,8 +2,16 @@ import { type Mask, passes } from "../tracks/filters";
 import { type Picture, isEmergency, isStale, used } from "../tracks/picture";
 
 /** Below this zoom, and above this many tracks, neutral traffic is drawn as dots. */
-export const dotsBelowZoom = 7;
-export const dotsAbove = 250;
+const dotsBelowZoom = 7;
+const dotsAbove = 250;
+/** So many tracks in view would cover the map with symbols at any zoom. */
+const crowd = 3000;
+const crowdAgain = 2500;
+
+/** Whether neutral traffic is drawn as dots; once it is, a few tracks less do not change it back. */
+export function wantsDots(zoom: number, shown: number, before: boolean): boolean {
+  return (zoom < dotsBelowZoom && shown > dotsAbove) || shown > (before ? crowdAgain : crowd);
+}
 
 const full = 255;
 const stale = 105;

@@ -117,9 +117,15 @@ export function followDrawings(map: MapLibre): () => void {
 
 /** Draws again: everything after the map's style came back, or what has changed. */
 export function redraw(map: MapLibre, names: readonly DrawingName[] = drawingNames): void {
+  // Before the style is there everything is drawn with it.
+  if (!map.getLayer(`${drawingNames[0]}-fill`)) return;
   for (const name of names) {
-    const visibility = isHidden(name) ? "none" : "visible";
-    for (const layer of layerKinds) map.setLayoutProperty(`${name}-${layer}`, "visibility", visibility);
+    // A layer that is shown costs the map something in each frame, also when it has nothing to draw.
+    const visibility = isHidden(name) || drawings[name].get().length === 0 ? "none" : "visible";
+    for (const layer of layerKinds) {
+      const id = `${name}-${layer}`;
+      if (map.getLayoutProperty(id, "visibility") !== visibility) map.setLayoutProperty(id, "visibility", visibility);
+    }
     void map.getSource<GeoJSONSource>(sourceOf(name))?.setData(collection(drawings[name].get()));
   }
 }

@@ -4,7 +4,7 @@ import { type Filters, maskOf } from "../tracks/filters";
 import { type Picture, texelStride } from "../tracks/picture";
 import { aheadMinutes, metresPerPixel } from "./adapter";
 import { Atlas, dotCells, rings } from "./atlas";
-import { DrawList, dotsAbove, dotsBelowZoom } from "./drawList";
+import { DrawList, wantsDots } from "./drawList";
 import { leaderFragment, leaderVertex, symbolFragment, symbolVertex } from "./shaders";
 import { palettes } from "./symbols";
 
@@ -50,6 +50,7 @@ export class TrackLayer implements CustomLayerInterface {
   #atlasTexture: WebGLTexture | null = null;
   #builtFor = "";
   #listDirty = true;
+  #dots = false;
 
   constructor(
     readonly picture: Picture,
@@ -123,7 +124,7 @@ export class TrackLayer implements CustomLayerInterface {
 
   #buildList(map: MapLibre, atlas: Atlas): void {
     const { picture } = this;
-    const dots = map.getZoom() < dotsBelowZoom && this.list.shown > dotsAbove;
+    const dots = (this.#dots = wantsDots(map.getZoom(), this.list.shown, this.#dots));
     // A filter by age lets go of tracks as time goes by.
     const tick = this.#view.filters.maxAgeS === undefined ? 0 : Math.floor(picture.nowS());
     const builtFor = `${picture.membershipVersion} ${dots} ${tick}`;

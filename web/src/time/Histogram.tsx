@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import { type Alert, isGrave } from "../alerts/alert";
 import type { Told } from "./recording";
 import { type Interval, fractionOf, ticksOf } from "./timeline";
@@ -15,7 +15,7 @@ interface HistogramProps {
 }
 
 /** Reports over time as bars, gaps hatched, alerts as marks above, round hours below. The slider says it in words. */
-export function Histogram({ window, told, alerts }: HistogramProps) {
+export const Histogram = memo(function Histogram({ window, told, alerts }: HistogramProps) {
   const hatch = useId();
   const x = (ms: number) => fractionOf(window, ms) * wide;
   const marks = alerts
@@ -56,7 +56,7 @@ export function Histogram({ window, told, alerts }: HistogramProps) {
       ))}
     </div>
   );
-}
+});
 
 /** All bars as one path. The height is the square root of the number, so that a quiet hour can still be seen. */
 function barsOf({ buckets, bucketMs, most }: Told, x: (ms: number) => number): string {

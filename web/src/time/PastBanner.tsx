@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useWords } from "../i18n/words";
 import { refusal } from "../live/connection";
 import { useSecond } from "../state/clock";
-import { picture, summary } from "../state/floor";
+import { picture } from "../state/floor";
 import { useStore } from "../state/store";
 import { formatTime } from "../tracks/format";
 import { goLive, momentMs, past } from "./replay";
@@ -16,7 +16,6 @@ export function PastBanner() {
   const now = useStore(past);
   const refused = useStore(refusal);
   useSecond();
-  useStore(summary);
   const isPast = now !== undefined;
   const [announcement, setAnnouncement] = useState<"announcePast" | "announceLive">();
 

@@ -1,9 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { alerts } from "../alerts/board";
 import { IconFuture, IconPause, IconPlay, IconStepBack, IconStepForward } from "../app/icons";
 import { useWords } from "../i18n/words";
 import { useSecond } from "../state/clock";
-import { summary } from "../state/floor";
 import { useStore } from "../state/store";
 import { Histogram } from "./Histogram";
 import { gapAt, readRecording, recording } from "./recording";
@@ -20,6 +19,8 @@ import {
   windowAround,
 } from "./timeline";
 
+/** Across the bar, where it is widest. */
+const mostPixels = 1500;
 const readEveryMs = 30_000;
 /** While the pointer draws the moment along, the node is asked this often. */
 const dragEveryMs = 200;
@@ -30,9 +31,12 @@ export function TimeBar() {
   const now = useStore(past);
   const shownSpan = useStore(span);
   useSecond();
-  useStore(summary);
   const atMs = momentMs();
-  const window = windowAround(presentMs(), atMs, shownSpan);
+  // In whole pixels or so: what has not moved on the screen is not drawn again.
+  const { ms: wide } = spans[shownSpan];
+  const present = Math.ceil((presentMs() * mostPixels) / wide) * (wide / mostPixels);
+  const { fromMs, toMs } = windowAround(present, atMs, shownSpan);
+  const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
   useRecording(window);
 
   return (

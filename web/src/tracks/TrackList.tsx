@@ -48,6 +48,11 @@ function sortedSlots(language: Language): number[] {
   return slots;
 }
 
+function indexOf(slots: readonly number[], uid: string | undefined): number {
+  const slot = uid === undefined ? undefined : picture.slotOf(uid);
+  return slot === undefined ? -1 : slots.indexOf(slot);
+}
+
 /** The map as a table: for screen readers, for keyboards, and for finding a name at a glance. */
 export function TrackList() {
   const words = useWords();
@@ -70,14 +75,11 @@ export function TrackList() {
     estimateSize: () => rowPx,
     overscan: 8,
   });
-  const cursor = Math.max(
-    0,
-    slots.findIndex((slot) => picture.identities[slot]?.uid === (cursorUid ?? selected)),
-  );
+  const cursor = Math.max(0, indexOf(slots, cursorUid ?? selected));
   const cursorSlot = slots[cursor];
 
   useEffect(() => {
-    const index = slots.findIndex((slot) => picture.identities[slot]?.uid === selected);
+    const index = indexOf(slots, selected);
     if (index >= 0) virtualizer.scrollToIndex(index);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- scrolls on a new selection only, not when rows move
   }, [selected]);
