@@ -39,7 +39,10 @@ public sealed class FeedHostTests : IDisposable
     {
         await using var host = Start(new FeedOptions
         {
-            Name = "agency", Kind = FeedKind.Alerts, From = $"folder:{_folder}", Label = Label,
+            Name = "agency",
+            Kind = FeedKind.Alerts,
+            From = $"folder:{_folder}",
+            Label = Label,
         });
         Drop("gale.xml", Cap);
         await UntilAsync(() => _alerts.Count == 1);
