@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Compares the node's fan-out with reference relays in C, interleaved, by server CPU per delivery (medians).
 //
-//   node bench/fanout.mjs [--tools ../shared/tools] [--runs 5] [SCENARIO...]
+//   node bench/fanout.mjs [--tools ../shared/tools] [--runs 5] [--areas 1000] [--no-recording] [SCENARIO...]
+//
+// The node records, as every node does, unless told not to; --areas gives it so many watch areas to look after.
 //
 // Needs gcc, make, libssl-dev, and the load generator `takload` with the relays beside it (--tools). Sends to loopback only;
 // every run is bounded. The node under test is the whole program, `./liaison serve`, not a stripped one.
@@ -16,7 +18,12 @@ import { parseArgs } from "node:util";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tools: { type: "string", default: join(root, "../shared/tools") }, runs: { type: "string", default: "5" } },
+  options: {
+    tools: { type: "string", default: join(root, "../shared/tools") },
+    runs: { type: "string", default: "5" },
+    areas: { type: "string", default: "0" },
+    "no-recording": { type: "boolean", default: false },
+  },
 });
 const runs = Math.min(Math.max(Number(values.runs), 1), 21);
 
@@ -66,6 +73,7 @@ function start(command, args, env = {}) {
 }
 
 const node = start("dotnet", [join(root, "artifacts/bin/Liaison/release/liaison.dll"), "serve", "--data", data], {
+  LIAISON__Recording__Enabled: values["no-recording"] ? "false" : "true",
   LIAISON__Web__HttpPort: "39080", LIAISON__Web__HttpsPort: "39443", LIAISON__Tak__MaxSessionsPerIdentity: "100000",
   LIAISON__Tak__Inputs__0__Name: "tls", LIAISON__Tak__Inputs__0__Protocol: "Tls", LIAISON__Tak__Inputs__0__Port: `${tlsPort}`,
   LIAISON__Tak__Inputs__1__Name: "plain", LIAISON__Tak__Inputs__1__Protocol: "Tcp", LIAISON__Tak__Inputs__1__Port: `${plainPort}`,
@@ -90,7 +98,27 @@ function load(port, pid, tls, args) {
 const median = (rows, key) => rows.map((row) => row[key] ?? 0).sort((a, b) => a - b)[rows.length >> 1];
 const worst = (rows, key) => Math.max(...rows.map((row) => row[key] ?? 0));
 
+/** Watch areas around the square degree in which the load's positions jump about, which is harder than moving. */
+async function addAreas(count) {
+  if (count === 0) return;
+  const token = execFileSync(liaison, ["token", "--data", data, "--role", "watch"], { encoding: "utf8" }).trim();
+  const side = Math.ceil(Math.sqrt(count));
+  for (let i = 0; i < count; i++) {
+    const center = [-80 + (5 * (i % side)) / side, 36 + (4 * Math.floor(i / side)) / side];
+    const answer = await fetch("http://127.0.0.1:39080/api/v1/areas", {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({
+        name: `area ${i}`, enabled: true, severity: "minor", shape: { kind: "circle", center, radius: 1_000 },
+        rules: [{ kind: "enter" }, { kind: "leave" }, { kind: "dwell", seconds: 600 }],
+      }),
+    });
+    if (!answer.ok) throw new Error(`an area is refused: ${await answer.text()}`);
+  }
+}
+
 await ready("http://127.0.0.1:39080/readyz");
+await addAreas(Math.min(Number(values.areas), 1000));
 console.log("scenario      server    us/delivery   deliveries/s   p50 ms   p99 ms   lost dup order corrupt");
 for (const name of chosen) {
   const scenario = scenarios[name];
