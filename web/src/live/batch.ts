@@ -24,6 +24,27 @@ export interface Batch extends FrameHeader {
   counts: Counts | undefined;
 }
 
+/** The numbers of a batch, with room for more than it has. */
+interface Arrays {
+  moved: Uint32Array;
+  motion: Float32Array;
+  report: Int32Array;
+}
+
+/** The node lets two frames be under way: no more sets of arrays are ever of use. */
+const mostSpare = 2;
+const smallest = 1024;
+
+const arraysOf = (tracks: number): Arrays => ({
+  moved: new Uint32Array(tracks),
+  motion: new Float32Array(tracks * motionStride),
+  report: new Int32Array(tracks * reportStride),
+});
+
+/** The memory of a batch, for it to move from the worker to the page and, once it is applied, back. */
+export const buffersOf = ({ moved, motion, report }: Batch) =>
+  [moved.buffer, motion.buffer, report.buffer] as [ArrayBuffer, ArrayBuffer, ArrayBuffer];
+
 const earthCircumferenceM = 40_075_016.686;
 
 /** Mercator x of a longitude in degrees: 0 at 180 W, 1 at 180 E. */
@@ -47,9 +68,8 @@ export class BatchBuilder implements FrameSink {
   #baseMs = 0;
   #header: FrameHeader | undefined;
   #identified: { slot: number; identity: Identity }[] = [];
-  #moved = new Uint32Array(1024);
-  #motion = new Float32Array(1024 * motionStride);
-  #report = new Int32Array(1024 * reportStride);
+  #arrays: Arrays = arraysOf(smallest);
+  readonly #spare: Arrays[] = [];
   #movedCount = 0;
   #removed: number[] = [];
   #counts: Counts | undefined;
@@ -92,25 +112,26 @@ export class BatchBuilder implements FrameSink {
     flags: number,
   ): void {
     const i = this.#movedCount++;
-    if (i === this.#moved.length) this.#grow();
-    this.#moved[i] = this.#slotOf(track);
+    if (i === this.#arrays.moved.length) this.#grow();
+    const { moved, motion, report } = this.#arrays;
+    moved[i] = this.#slotOf(track);
     const lat = latE7 / 1e7;
     const moving = course !== unknownU16 && speed !== unknownU16 && (flags & positionFlags.stale) === 0;
     const perSecond = moving ? speed / 10 / (earthCircumferenceM * Math.cos((lat * Math.PI) / 180)) : 0;
     const heading = (course * Math.PI) / 18_000;
     const m = i * motionStride;
-    this.#motion[m] = mercatorX(lonE7 / 1e7);
-    this.#motion[m + 1] = mercatorY(lat);
-    this.#motion[m + 2] = perSecond * Math.sin(heading);
-    this.#motion[m + 3] = -perSecond * Math.cos(heading);
-    this.#motion[m + 4] = (this.#nodeTimeMs - this.#baseMs) / 1000 - ageSeconds;
-    this.#motion[m + 5] = flags;
+    motion[m] = mercatorX(lonE7 / 1e7);
+    motion[m + 1] = mercatorY(lat);
+    motion[m + 2] = perSecond * Math.sin(heading);
+    motion[m + 3] = -perSecond * Math.cos(heading);
+    motion[m + 4] = (this.#nodeTimeMs - this.#baseMs) / 1000 - ageSeconds;
+    motion[m + 5] = flags;
     const r = i * reportStride;
-    this.#report[r] = lonE7;
-    this.#report[r + 1] = latE7;
-    this.#report[r + 2] = course;
-    this.#report[r + 3] = speed;
-    this.#report[r + 4] = ageSeconds;
+    report[r] = lonE7;
+    report[r + 1] = latE7;
+    report[r + 2] = course;
+    report[r + 3] = speed;
+    report[r + 4] = ageSeconds;
   }
 
   removal(track: number): void {
@@ -125,20 +146,34 @@ export class BatchBuilder implements FrameSink {
     this.#counts = counts;
   }
 
-  /** What the frame changed. The arrays are the caller's. */
+  /** What the frame changed. The arrays are the caller's, who may give their memory back when they are read. */
   finish(): Batch {
     if (this.#header === undefined) throw new Error("finish before begin");
     const count = this.#movedCount;
+    const { moved, motion, report } = this.#arrays;
+    this.#arrays = this.#spare.pop() ?? arraysOf(moved.length);
+    this.#movedCount = 0;
     return {
       ...this.#header,
       baseMs: this.#baseMs,
       identified: this.#identified,
-      moved: this.#moved.slice(0, count),
-      motion: this.#motion.slice(0, count * motionStride),
-      report: this.#report.slice(0, count * reportStride),
+      moved: moved.subarray(0, count),
+      motion: motion.subarray(0, count * motionStride),
+      report: report.subarray(0, count * reportStride),
       removed: Uint32Array.from(this.#removed),
       counts: this.#counts,
     };
+  }
+
+  /** Takes the memory of a batch back, so that a picture that moves every second makes no garbage. */
+  recycle([moved, motion, report]: ReturnType<typeof buffersOf>): void {
+    const arrays = {
+      moved: new Uint32Array(moved),
+      motion: new Float32Array(motion),
+      report: new Int32Array(report),
+    };
+    // What is smaller than what a frame has needed since is of no use.
+    if (arrays.moved.length >= this.#arrays.moved.length && this.#spare.length < mostSpare) this.#spare.push(arrays);
   }
 
   get #nodeTimeMs(): number {
@@ -155,10 +190,11 @@ export class BatchBuilder implements FrameSink {
   }
 
   #grow(): void {
-    const grown = this.#moved.length * 2;
-    const copy = <T extends Uint32Array | Float32Array | Int32Array>(from: T, to: T): T => (to.set(from), to);
-    this.#moved = copy(this.#moved, new Uint32Array(grown));
-    this.#motion = copy(this.#motion, new Float32Array(grown * motionStride));
-    this.#report = copy(this.#report, new Int32Array(grown * reportStride));
+    const { moved, motion, report } = this.#arrays;
+    this.#arrays = arraysOf(moved.length * 2);
+    this.#arrays.moved.set(moved);
+    this.#arrays.motion.set(motion);
+    this.#arrays.report.set(report);
+    this.#spare.length = 0;
   }
 }

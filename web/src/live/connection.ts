@@ -1,6 +1,7 @@
 import { liveAddress } from "../api/api";
 import { createStore } from "../state/store";
 import type { Picture } from "../tracks/picture";
+import { type Batch, buffersOf } from "./batch";
 import type { FromWorker, Replay, ToWorker, Viewport } from "./messages";
 
 /** How the page stands with its node. Times are of the clock of this machine (Unix ms). */
@@ -54,6 +55,11 @@ export class Connection {
     this.#worker.postMessage(message);
   }
 
+  #applied(batch: Batch): void {
+    const buffers = buffersOf(batch);
+    this.#worker.postMessage({ kind: "applied", frame: batch.frame, buffers } satisfies ToWorker, buffers);
+  }
+
   #take(message: FromWorker): void {
     switch (message.kind) {
       case "connecting":
@@ -76,7 +82,7 @@ export class Connection {
         break;
       case "batch":
         this.picture.apply(message.batch);
-        this.#send({ kind: "applied", frame: message.batch.frame });
+        this.#applied(message.batch);
         break;
     }
   }

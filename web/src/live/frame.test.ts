@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeFrame } from "../../mock/frames.mjs";
 import { makeTracks } from "../../mock/scenario.mjs";
-import { BatchBuilder, mercatorX, mercatorY, motionStride, reportStride } from "./batch";
+import { BatchBuilder, buffersOf, mercatorX, mercatorY, motionStride, reportStride } from "./batch";
 import { type Counts, FrameError, type FrameHeader, type FrameSink, type Identity, readFrame, unknownU16 } from "./frame";
 
 const tracks = makeTracks(50);
@@ -145,6 +145,21 @@ describe("collecting a batch", () => {
     const stale = { ...tracks[0]!, stale: true, speed: 10 };
     const { motion } = batchOf(new BatchBuilder(), { positions: [stale] });
     expect([...motion.subarray(2, 4)].map(Math.abs)).toEqual([0, 0]);
+  });
+
+  it("uses memory that comes back, and tells the same in it", () => {
+    const builder = new BatchBuilder();
+    const first = batchOf(builder, { identities: tracks, positions: tracks });
+    const memory = buffersOf(first);
+    batchOf(builder, { positions: tracks.slice(0, 2) });
+    builder.recycle(memory);
+    batchOf(builder, { positions: tracks.slice(0, 3) });
+    const again = batchOf(builder, { positions: tracks.slice(5, 9) });
+    expect(again.moved.buffer).toBe(memory[0]);
+    expect([...again.moved]).toEqual([5, 6, 7, 8]);
+    const fresh = new BatchBuilder();
+    batchOf(fresh, { identities: tracks, positions: tracks });
+    expect(again.report).toEqual(batchOf(fresh, { positions: tracks.slice(5, 9) }).report);
   });
 
   it("forgets everything on a reset", () => {

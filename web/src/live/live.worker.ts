@@ -1,5 +1,5 @@
 import { backoffMs } from "./backoff";
-import { BatchBuilder } from "./batch";
+import { BatchBuilder, buffersOf } from "./batch";
 import { readFrame, subprotocol } from "./frame";
 import type { FromWorker, Replay, ToWorker, Viewport } from "./messages";
 
@@ -77,7 +77,8 @@ class Live {
     if (this.#viewport) this.#send({ replay: replay ? requestOf(replay) : null });
   }
 
-  acknowledge(frame: number): void {
+  applied(frame: number, buffers: ReturnType<typeof buffersOf>): void {
+    this.#builder.recycle(buffers);
     this.#send({ ack: frame });
   }
 
@@ -105,12 +106,7 @@ class Live {
       return;
     }
     const batch = this.#builder.finish();
-    page.postMessage({ kind: "batch", batch }, [
-      batch.moved.buffer,
-      batch.motion.buffer,
-      batch.report.buffer,
-      batch.removed.buffer,
-    ]);
+    page.postMessage({ kind: "batch", batch }, [...buffersOf(batch), batch.removed.buffer]);
   }
 
   async #watch(): Promise<void> {
@@ -157,7 +153,7 @@ page.onmessage = ({ data }) => {
       live?.setReplay(data.replay);
       break;
     case "applied":
-      live?.acknowledge(data.frame);
+      live?.applied(data.frame, data.buffers);
       break;
     case "retry":
       live?.retryNow();

@@ -1,4 +1,4 @@
-import type { Batch } from "./batch";
+import type { Batch, buffersOf } from "./batch";
 
 /** What the reader sees, as the node is told: west, south, east, north in degrees; west > east crosses 180 degrees. */
 export interface Viewport {
@@ -17,7 +17,7 @@ export type ToWorker =
   | { kind: "open"; address: string; health: string }
   | { kind: "viewport"; viewport: Viewport }
   | { kind: "replay"; replay: Replay | undefined }
-  | { kind: "applied"; frame: number }
+  | { kind: "applied"; frame: number; buffers: ReturnType<typeof buffersOf> }
   | { kind: "retry" };
 
 export type FromWorker =

@@ -49,11 +49,12 @@ export function formatHourMinute(ms: number, utc: boolean): string {
     : pad(date.getHours(), 2) + pad(date.getMinutes(), 2);
 }
 
+const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
 /** `23 NOV 26`, the date of a date-time group. */
 export function formatDay(ms: number): string {
   const date = new Date(ms);
-  const month = date.toLocaleString("en", { month: "short", timeZone: "UTC" }).slice(0, 3).toUpperCase();
-  return `${pad(date.getUTCDate(), 2)} ${month} ${pad(date.getUTCFullYear() % 100, 2)}`;
+  return `${pad(date.getUTCDate(), 2)} ${months[date.getUTCMonth()]} ${pad(date.getUTCFullYear() % 100, 2)}`;
 }
 
 /** `051207Z`: hour, minute and second in UTC. */
@@ -61,8 +62,14 @@ export function formatTime(ms: number): string {
   return `${formatHourMinute(ms, true)}${pad(new Date(ms).getUTCSeconds(), 2)}Z`;
 }
 
+/** Making a format costs a hundred times what using it does. */
+const countFormats: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat("en"),
+  ja: new Intl.NumberFormat("ja"),
+};
+
 export function formatCount(value: number, language: Language): string {
-  return value.toLocaleString(language);
+  return countFormats[language].format(value);
 }
 
 /** A position that somebody typed: decimal degrees (latitude first) or MGRS. */
