@@ -1,6 +1,6 @@
 // What moving tracks cost a browser, against dist/ and the mock. Usage: node bench/moving.mjs [--tracks 50000] [--seconds 30]
-// Without drawing (draw calls left out, as on a machine whose GPU is fast): main-thread CPU for each update and tasks over
-// 50 ms. With drawing: CPU of the GPU process for each frame in software rendering, where the main thread waits for it.
+// Without drawing (draw calls left out, as on a machine whose GPU is fast): main-thread CPU for each update, beside that of
+// the page at rest, and tasks over 50 ms. With drawing: CPU of the GPU process for each frame in software rendering, where the main thread waits for it.
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -83,6 +83,18 @@ function instrument(draws) {
   }).observe({ type: "longtask" });
 }
 
+/** Milliseconds of CPU a second that the page takes while no update comes: clocks, lists, memory. */
+async function atRest(page, read) {
+  const hold = (on) => page.request.post(`http://127.0.0.1:${options.port}/mock/hold?on=${on}`);
+  await hold(true);
+  await page.waitForTimeout(2000);
+  const before = await read();
+  await page.waitForTimeout(seconds * 500);
+  const after = await read();
+  await hold(false);
+  return ((after.main - before.main) / (seconds * 0.5)) * 1000;
+}
+
 async function measure(name, hash, list, draws) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(
@@ -93,7 +105,7 @@ async function measure(name, hash, list, draws) {
   await page.goto(`http://127.0.0.1:${options.port}/${hash}`);
   await page.locator("canvas.maplibregl-canvas").waitFor();
   await page.getByTestId("loading").waitFor({ state: "detached", timeout: 60_000 });
-  await page.waitForTimeout(8000);
+  await page.waitForTimeout(15_000);
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const read = async () => {
@@ -105,6 +117,7 @@ async function measure(name, hash, list, draws) {
   const before = await read();
   await page.waitForTimeout(seconds * 1000);
   const after = await read();
+  const rest = draws ? 0 : await atRest(page, read);
   const updates = after.updates - before.updates;
   const frames = after.frames - before.frames;
   const long = after.long.slice(before.long.length);
@@ -113,7 +126,7 @@ async function measure(name, hash, list, draws) {
   const gpu = (((after.gpu - before.gpu) * 1000) / Math.max(1, frames)).toFixed(0);
   const what = draws
     ? `GPU process ${gpu} ms CPU for each of ${frames} frames`
-    : `main thread ${main} ms CPU for each update, ${long.length} tasks over 50 ms ${long.length > 0 ? `(${long.join(", ")})` : ""}`;
+    : `main thread ${main} ms CPU for each update, ${rest.toFixed(1)} ms a second at rest, ${long.length} tasks over 50 ms ${long.length > 0 ? `(${long.join(", ")})` : ""}`;
   console.log(`${name}: ${updates} updates in ${seconds} s${shown && `, ${shown} in the list`}; ${what}`);
   await page.close();
 }

@@ -1,4 +1,5 @@
-import { expect, naha, open, signIn, test, violations } from "./floor";
+import { expect, naha, open, pixels, signIn, test, violations } from "./floor";
+import { tilesOf } from "./pmtiles";
 
 test("a line is measured on the ellipsoid, by presses and by typed places", async ({ page }) => {
   await open(page);
@@ -93,4 +94,25 @@ test("the card says how much of the track's way is known, and that there is a ga
   await expect(trail).toHaveText(/6\d positions/);
   await page.getByLabel("Trail").selectOption("6");
   await expect(trail).toHaveText(/3\d\d positions · 1 gap/);
+});
+
+test("the site's own basemap is drawn where the node has one, and can be switched off", async ({ page }) => {
+  const colour: [number, number, number] = [200, 190, 120];
+  const file = tilesOf(colour);
+  await page.route("**/basemap.pmtiles", async (route) => {
+    const [, from = "0", to = ""] = /bytes=(\d+)-(\d*)/.exec(route.request().headers()["range"] ?? "") ?? [];
+    const body = file.subarray(Number(from), to === "" ? undefined : Number(to) + 1);
+    const range = `bytes ${from}-${Number(from) + body.length - 1}/${file.length}`;
+    await route.fulfill({
+      status: 206,
+      body,
+      headers: { "Content-Range": range, "Content-Type": "application/octet-stream" },
+    });
+  });
+  await open(page, "#at=9/25.4/128.6", { theme: "light" });
+  await expect.poll(() => pixels(page, colour, { x: 0, y: 0 }, 60)).toBeGreaterThan(1000);
+  await expect(page.locator(".corner")).not.toContainText("coarse");
+  await page.getByRole("button", { name: "Layers" }).click();
+  await page.getByLabel("Basemap of this site").uncheck();
+  await expect.poll(() => pixels(page, colour, { x: 0, y: 0 }, 60)).toBe(0);
 });

@@ -1,6 +1,7 @@
 // A stand-in for the node, for tests and for work on the app alone: serves dist/, the API and the live picture with
 // invented tracks. Usage: node mock/server.mjs [--port 4180] [--tracks 420] [--no-exercise]
-// POST /mock/link?down=SECONDS drops every reader and refuses them for that long; POST /mock/alert adds an alert.
+// POST /mock/link?down=SECONDS drops every reader and refuses them for that long; POST /mock/hold?on=true sends no more
+// frames; POST /mock/alert adds an alert.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const tracks = makeTracks(Number(options.tracks));
 let downUntil = 0;
+let isHeld = false;
 
 setInterval(() => advance(tracks, 1), 1000);
 
@@ -83,6 +85,10 @@ const server = createServer((request, response) => {
     dropReaders();
     return answer(response, 200, { downUntil });
   }
+  if (url.pathname === "/mock/hold") {
+    isHeld = url.searchParams.get("on") === "true";
+    return answer(response, 200, { isHeld });
+  }
   if (url.pathname === "/mock/alert") return void postAlert(request, response);
   if (url.pathname.startsWith("/api/") || url.pathname === "/healthz") {
     if (Date.now() < downUntil) return request.socket.destroy();
@@ -125,7 +131,7 @@ class Reader {
   }
 
   #send() {
-    if (this.#unacknowledged >= 2) return;
+    if (this.#unacknowledged >= 2 || isHeld) return;
     if (this.#replay?.hasCaughtUp) this.#replay = undefined;
     if (this.#isNew) this.#told = new Set();
     const nodeTimeMs = this.#replay?.now() ?? Date.now();
