@@ -18,6 +18,8 @@ const rowPx = 30;
 /** Beyond this many rows names are ordered by their letters' codes: ten times faster, and nobody reads that far. */
 const collateUpTo = 3000;
 
+const longEveryMs = 5000;
+
 let lastOrder: number[] = [];
 
 /**
@@ -59,15 +61,18 @@ export function TrackList() {
   const { language } = useStore(settings);
   const { membershipVersion, counts, complete } = useStore(summary);
   const pressed = useStore(filters);
-  // A filter by age lets go of tracks as time goes by.
-  const tick = Math.floor(useSecond() / 1000) * (pressed.maxAgeS === undefined ? 0 : 1);
+  const second = useSecond();
+  // A filter by age lets go of tracks as time goes by. Very long lists are put in order now and then only.
+  const isLong = counts.shown > collateUpTo;
+  const order = isLong ? Math.floor(second / longEveryMs) : membershipVersion;
+  const tick = pressed.maxAgeS === undefined || isLong ? 0 : second;
   const selected = useStore(selection)?.uid;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursorUid, setCursorUid] = useState<string>();
   const slots = useMemo(
     () => sortedSlots(language),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the picture changes outside React; its version tells when
-    [membershipVersion, pressed, language, tick],
+    [order, isLong, pressed, language, tick],
   );
   const virtualizer = useVirtualizer({
     count: slots.length,
