@@ -7,6 +7,8 @@ switch (args)
         return CotBenchmark.Run(rest);
     case ["ais", .. var rest]:
         return AisBenchmark.Run(rest);
+    case ["viewers", .. var rest]:
+        return await ViewersBenchmark.RunAsync(rest);
     case ["picture"]:
         return PictureBenchmark.RunPicture();
     case ["viewer"]:
@@ -20,6 +22,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| areas | recorder [HOURS [FOLDER]] | recorder append");
+            + "| viewers PORT [COUNT [PID]] | areas | recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }
