@@ -16,19 +16,33 @@ sealed class FileSource(string path, TimeProvider time) : IFeedSource
 
     public async Task RunAsync(IFeedInput input, CancellationToken stop)
     {
-        var options = new FileStreamOptions
+        while (true)
+        {
+            await FollowAsync(input, stop).ConfigureAwait(false);
+            // Another file has its name now: it is read from the beginning.
+            input.End("");
+            _position = 0;
+        }
+    }
+
+    /// <summary>Reads the file that has the name now, until another one has it.</summary>
+    async Task FollowAsync(IFeedInput input, CancellationToken stop)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.Open,
             Access = FileAccess.Read,
             Share = FileShare.ReadWrite | FileShare.Delete,
             BufferSize = 0,
-        };
-        await using var file = new FileStream(path, options);
+        });
+        var name = NameOf(file);
         input.Connected();
         var buffer = new byte[BufferBytes];
         while (true)
         {
-            // Shorter than before: it was emptied, or another has taken its place.
+            // Asked first: what was written until it lost its name is still read.
+            var hasName = NameOf(file) == name;
+            // Shorter than before: it was emptied.
             if (_position > file.Length) _position = 0;
             file.Position = _position;
             while (await file.ReadAsync(buffer, stop).ConfigureAwait(false) is var length and > 0)
@@ -37,16 +51,13 @@ sealed class FileSource(string path, TimeProvider time) : IFeedSource
                 input.Accept(buffer.AsSpan(0, length));
             }
 
+            if (!hasName) return;
             await Task.Delay(LookEvery, time, stop).ConfigureAwait(false);
-            if (WasReplaced(file)) return;
         }
     }
 
-    // A log that is turned over keeps its name, not its contents: the open file no longer is the one of that name.
-    bool WasReplaced(FileStream file)
-    {
-        var info = new FileInfo(path);
-        if (!info.Exists) throw new FileNotFoundException("the file is gone");
-        return info.Length < file.Length;
-    }
+    // The system's own name of an open file: it changes when the file is moved, and says so when it is deleted.
+    static string? NameOf(FileStream file) =>
+        File.ResolveLinkTarget($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}", returnFinalTarget: false)
+            ?.FullName;
 }

@@ -10,7 +10,7 @@ sealed class FolderSource(string path, TimeProvider time) : IFeedSource
     const string Taken = "taken";
     const string Refused = "refused";
 
-    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     // A file that somebody still writes changes; one that has been still for so long is whole.
     static readonly TimeSpan Still = TimeSpan.FromSeconds(1);
@@ -26,7 +26,22 @@ sealed class FolderSource(string path, TimeProvider time) : IFeedSource
         {
             var files = new DirectoryInfo(path).EnumerateFiles().Where(IsReady).Take(MostAtOnce)
                 .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal);
-            foreach (var file in files.ToList()) await TakeAsync(file, input, stop).ConfigureAwait(false);
+            Exception? failure = null;
+            foreach (var file in files.ToList())
+            {
+                try
+                {
+                    await TakeAsync(file, input, stop).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // One that cannot be read or moved must not keep the others waiting.
+                    input.Abandon();
+                    failure ??= e;
+                }
+            }
+
+            if (failure is not null) throw new IOException(failure.Message, failure);
             await Task.Delay(LookEvery, time, stop).ConfigureAwait(false);
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Liaison.Feeds.Running;
 
 namespace Liaison.Feeds.Sources;
@@ -10,14 +11,14 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
     const int BufferBytes = 64 * 1024;
     const int MostLinksAtOnce = 200;
     const int MostLinksKnown = 20_000;
-    const int MostRedirections = 3;
 
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
 
     readonly HttpClient _http = new(new SocketsHttpHandler
     {
         AutomaticDecompression = DecompressionMethods.All,
-        MaxAutomaticRedirections = MostRedirections,
+        // A redirection could lead anywhere: the operator says where the node asks, not the server.
+        AllowAutoRedirect = false,
         ConnectTimeout = AnswerWithin,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         UseCookies = false,
@@ -26,6 +27,10 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
 
     readonly HashSet<Uri> _known = [];
     readonly Queue<Uri> _knownInOrder = new();
+    // What is asked for is on the address's own server, so that nobody else is told.
+    readonly AuthenticationHeaderValue _credentials = new(
+        "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+
     EntityTagHeaderValue? _tag;
     DateTimeOffset? _modified;
 
@@ -55,7 +60,7 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
             return;
         }
 
-        response.EnsureSuccessStatusCode();
+        MustBeGood(response);
         var outcome = await TakeAsync(response, input, stop).ConfigureAwait(false);
         if (outcome.Refusal is not null) throw new IOException($"the answer is refused: {outcome.Refusal}");
         input.Connected();
@@ -76,7 +81,7 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, link);
                 using var response = await SendAsync(request, stop).ConfigureAwait(false);
-                response.EnsureSuccessStatusCode();
+                MustBeGood(response);
                 await TakeAsync(response, input, stop).ConfigureAwait(false);
                 Remember(link);
             }
@@ -103,8 +108,16 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
         if (_knownInOrder.Count > MostLinksKnown) _known.Remove(_knownInOrder.Dequeue());
     }
 
+    static void MustBeGood(HttpResponseMessage response)
+    {
+        if (response.Headers.Location is { } elsewhere)
+            throw new IOException($"the server sends the node elsewhere, to {elsewhere}: if that is right, configure it");
+        response.EnsureSuccessStatusCode();
+    }
+
     async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
+        if (address.UserInfo.Length > 0) request.Headers.Authorization = _credentials;
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Liaison.Feeds.Running;
+using Liaison.Feeds.Sources;
 using Liaison.Kernel.Events;
 using Liaison.Picture;
 using Liaison.Picture.Alerts;
@@ -26,6 +27,7 @@ public sealed class FeedHostTests : IDisposable
     readonly LivePicture _picture = new(new NoCodec(), TimeProvider.System);
     readonly AlertBoard _alerts = new(TimeProvider.System, new EventNumbers());
     readonly LayerBoard _layers = new(TimeProvider.System);
+    readonly WatchedTime _time = new(FolderSource.LookEvery);
 
     public void Dispose()
     {
@@ -44,8 +46,9 @@ public sealed class FeedHostTests : IDisposable
             From = $"folder:{_folder}",
             Label = Label,
         });
+        await _time.WaitsAsync();
         Drop("gale.xml", Cap);
-        await UntilAsync(() => _alerts.Count == 1);
+        await LookAsync();
         var alert = Assert.Single(_alerts.List()).Alert;
         Assert.Equal(("agency", Label), (alert.Source, alert.Label));
     }
@@ -54,16 +57,19 @@ public sealed class FeedHostTests : IDisposable
     public async Task A_layer_file_that_is_dropped_again_takes_the_place_of_the_first()
     {
         await using var host = Start(new FeedOptions { Name = "drop", Kind = FeedKind.Layers, From = $"folder:{_folder}" });
+        await _time.WaitsAsync();
         Drop("camps.geojson", """{"type":"Point","coordinates":[127.5,26.5]}""");
-        await UntilAsync(() => _layers.All.Count == 1);
-        var first = _layers.All[0].Id;
+        await LookAsync();
+        Assert.Single(_layers.All);
         Drop("camps.geojson", """{"type":"Point","coordinates":[127.6,26.6]}""");
-        await UntilAsync(() => _layers.All.Count == 1 && host.Feeds[0].Status().Accepted == 2);
-        Assert.Equal("camps", _layers.All[0].Name);
+        await LookAsync();
+        var layer = Assert.Single(_layers.All);
+        Assert.Equal("camps", layer.Name);
+        Assert.Equal(127.6, Assert.IsType<GeometryPoint>(Assert.Single(layer.Features).Geometry).At.Longitude);
         Drop("bad.geojson", "{");
-        await UntilAsync(() => File.Exists(Path.Combine(_folder, "refused", "bad.geojson")));
+        await LookAsync();
+        Assert.True(File.Exists(Path.Combine(_folder, "refused", "bad.geojson")));
         Assert.Single(host.Feeds[0].Status().Rejected);
-        Assert.NotNull(first);
     }
 
     [Theory]
@@ -91,7 +97,7 @@ public sealed class FeedHostTests : IDisposable
             Layers = _layers,
             Groups = _picture.Groups.SetOf(["__ANON__"]),
             Random = RandomNumberGenerator.Fill,
-            Time = TimeProvider.System,
+            Time = _time,
             Logger = NullLogger.Instance,
         });
         host.Start();
@@ -102,13 +108,14 @@ public sealed class FeedHostTests : IDisposable
     {
         var path = Path.Combine(_folder, "." + name);
         File.WriteAllText(path, text);
-        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-5));
         File.Move(path, Path.Combine(_folder, name));
     }
 
-    static async Task UntilAsync(Func<bool> condition)
+    /// <summary>Lets the folder be looked at once more, to its end.</summary>
+    Task LookAsync()
     {
-        for (var deadline = Deadline.Token(); !condition(); deadline.ThrowIfCancellationRequested()) await Task.Delay(20, deadline);
+        _time.Advance(FolderSource.LookEvery);
+        return _time.WaitsAsync();
     }
 
     sealed class NoCodec : IReportCodec

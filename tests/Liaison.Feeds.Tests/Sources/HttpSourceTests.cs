@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Liaison.Feeds.Running;
 using Liaison.Feeds.Sources;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Liaison.Feeds.Tests.Sources;
 
@@ -14,8 +13,9 @@ public sealed class HttpSourceTests : IDisposable
     readonly HttpListener _server = new();
     readonly ConcurrentQueue<string> _asked = new();
     readonly ConcurrentDictionary<string, string> _pages = new();
-    readonly WatchedTime _time = new();
+    readonly WatchedTime _time = new(Interval);
     readonly Uri _address;
+    volatile string? _authorization;
 
     public HttpSourceTests()
     {
@@ -49,7 +49,7 @@ public sealed class HttpSourceTests : IDisposable
 
         _pages["/index"] = "index: one two three http://elsewhere.invalid/four";
         _pages["/three"] = "3";
-        await NextPollAsync(asked: 3);
+        await NextPollAsync();
         Assert.StartsWith("index", await input.NextAsync(), StringComparison.Ordinal);
         Assert.Equal("3", await input.NextAsync());
         Assert.Equal(["/index", "/one", "/two", "/index", "/three"], _asked);
@@ -66,11 +66,36 @@ public sealed class HttpSourceTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Deadline.Token());
         var running = source.RunAsync(input, stop.Token);
         Assert.Equal("a", await input.NextAsync());
-        await NextPollAsync(asked: 1);
-        await NextPollAsync(asked: 2);
+        await NextPollAsync();
+        await NextPollAsync();
         _pages["/alert"] = "b";
-        await NextPollAsync(asked: 3);
+        await NextPollAsync();
         Assert.Equal("b", await input.NextAsync());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_the_node_elsewhere_is_not_followed()
+    {
+        _pages["/alert"] = "moved: http://elsewhere.invalid/";
+        using var source = new HttpSource(new Uri(_address, "alert"), Interval, _time);
+        var failure = await Assert.ThrowsAsync<IOException>(() => source.RunAsync(new GatheredInput(), Deadline.Token()));
+        Assert.Contains("elsewhere.invalid", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["/alert"], _asked);
+    }
+
+    [Fact]
+    public async Task A_name_and_password_in_the_address_are_told_to_its_server()
+    {
+        _pages["/alert"] = "a";
+        var address = new UriBuilder(new Uri(_address, "alert")) { UserName = "node", Password = "open%20sesame" }.Uri;
+        using var source = new HttpSource(address, Interval, _time);
+        var input = new GatheredInput();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Deadline.Token());
+        var running = source.RunAsync(input, stop.Token);
+        await input.NextAsync();
+        Assert.Equal("Basic " + Convert.ToBase64String("node:open sesame"u8), _authorization);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
@@ -96,26 +121,12 @@ public sealed class HttpSourceTests : IDisposable
         text.StartsWith("index: ", StringComparison.Ordinal)
             ? new InputOutcome(null, text["index: ".Length..].Split(' ')) : InputOutcome.Taken;
 
-    async Task NextPollAsync(int asked)
+    /// <summary>Lets the next poll come.</summary>
+    async Task NextPollAsync()
     {
-        // Only when the source waits for the next poll: time that ran on meanwhile would be the server's.
-        await _time.Waits.WaitAsync(Deadline.Token());
+        // Only when the source waits for it: time that ran on before would be the server's.
+        await _time.WaitsAsync();
         _time.Advance(Interval);
-        for (var deadline = Deadline.Token(); _asked.Count <= asked; deadline.ThrowIfCancellationRequested())
-            await Task.Delay(10, deadline);
-    }
-
-    /// <summary>A clock that says when somebody waits for the next poll.</summary>
-    sealed class WatchedTime : FakeTimeProvider
-    {
-        public SemaphoreSlim Waits { get; } = new(0);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == Interval) Waits.Release();
-            return timer;
-        }
     }
 
     async Task ServeAsync()
@@ -138,10 +149,17 @@ public sealed class HttpSourceTests : IDisposable
             var isKnown = context.Request.Headers["If-None-Match"] == tag;
             context.Response.StatusCode = body is null ? 404 : isKnown ? 304 : 200;
             context.Response.Headers["ETag"] = tag;
+            _authorization = context.Request.Headers["Authorization"];
+            if (body?.StartsWith("moved: ", StringComparison.Ordinal) == true)
+            {
+                context.Response.StatusCode = 302;
+                context.Response.Headers["Location"] = body["moved: ".Length..];
+            }
+
             if (context.Response.StatusCode == 200)
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body!));
-            context.Response.Close();
             _asked.Enqueue(path);
+            context.Response.Close();
         }
     }
 }

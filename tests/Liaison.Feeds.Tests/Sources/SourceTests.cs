@@ -75,24 +75,38 @@ public sealed class SourceTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
-    [Fact]
-    public async Task A_file_that_another_took_the_place_of_is_read_anew()
+    [Theory]
+    [InlineData("two\n")]
+    [InlineData("two, which is longer than what was in the file before it\n")]
+    public async Task A_file_that_another_took_the_place_of_is_read_to_its_end_and_the_other_anew(string next)
     {
         var path = Path.Combine(_folder, "log.nmea");
-        await File.WriteAllTextAsync(path, "one, and a long line\n", Deadline.Token());
+        await File.WriteAllTextAsync(path, "one, and a line\n", Deadline.Token());
         var input = new GatheredInput();
-        var source = new FileSource(path, TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Deadline.Token());
-        var running = source.RunAsync(input, stop.Token);
-        await input.UntilTextAsync("one, and a long line\n");
+        var running = new FileSource(path, TimeProvider.System).RunAsync(input, stop.Token);
+        await input.UntilTextAsync("one, and a line\n");
+        await File.AppendAllTextAsync(path, "last words\n", Deadline.Token());
         File.Move(path, path + ".1");
-        await File.WriteAllTextAsync(path, "two\n", Deadline.Token());
-        await running.WaitAsync(Deadline.Token());
-        input.End("");
-        running = source.RunAsync(input, stop.Token);
-        await input.UntilTextAsync("two\n");
+        await File.WriteAllTextAsync(path, next, Deadline.Token());
+        Assert.Equal("one, and a line\nlast words\n", await input.NextAsync());
+        await input.UntilTextAsync(next);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_taken_fails_the_source_after_the_others_were_taken()
+    {
+        // Where its file must go there is a folder: it cannot be moved.
+        Directory.CreateDirectory(Path.Combine(_folder, "taken", "stuck.xml"));
+        Put("stuck.xml", "stuck", ageSeconds: 20);
+        Put("good.xml", "good", ageSeconds: 10);
+        var input = new GatheredInput();
+        var failure = await Assert.ThrowsAsync<IOException>(
+            () => new FolderSource(_folder, TimeProvider.System).RunAsync(input, Deadline.Token()));
+        Assert.NotEmpty(failure.Message);
+        Assert.True(File.Exists(Path.Combine(_folder, "taken", "good.xml")));
     }
 
     [Fact]
