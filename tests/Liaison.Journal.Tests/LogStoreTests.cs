@@ -90,6 +90,28 @@ public abstract class LogStoreTests : IDisposable
             () => writer.AppendAsync(draft, TestLog.Draft(Guid.CreateVersion7())));
     }
 
+    [Theory]
+    [InlineData(LogRecords.Opened)]
+    [InlineData(LogRecords.KeyChanged)]
+    [InlineData("log.anything")]
+    public async Task Nobody_else_writes_records_about_the_log_itself(string kind)
+    {
+        await using var writer = TestLog.Open(Open(), TestLog.NewSigner());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7(), kind: kind)));
+    }
+
+    [Fact]
+    public async Task A_fault_of_those_who_hear_of_records_ends_the_log_and_every_caller_is_told()
+    {
+        var writer = TestLog.Open(Open(), TestLog.NewSigner());
+        writer.Committed += _ => throw new InvalidOperationException("a fault");
+        await Assert.ThrowsAsync<LogFailedException>(() => writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())));
+        await Assert.ThrowsAsync<LogFailedException>(() => writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())));
+        await Assert.ThrowsAsync<LogFailedException>(() => writer.Ended);
+        await writer.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_log_goes_on_after_a_restart_where_it_was()
     {

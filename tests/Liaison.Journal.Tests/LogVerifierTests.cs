@@ -64,6 +64,34 @@ public sealed class LogVerifierTests
         Assert.Equal(LogFaultKind.BadSignature, TestLog.Verify(blocks, _signer).Fault?.Kind);
     }
 
+    [Theory]
+    [InlineData(LogRecords.Opened, LogFaultKind.BadOpening)]
+    [InlineData(LogRecords.KeyChanged, LogFaultKind.BadRecord)]
+    public async Task A_second_opening_and_a_change_to_no_key_are_refused_though_their_owner_signed_them(
+        string kind, LogFaultKind expected)
+    {
+        var blocks = await BlocksAsync(2);
+        Assert.True(BlockHeader.TryRead(blocks[1].Header, out var last));
+        ReadOnlyMemory<byte> record = RecordCodec.Write(TestLog.Draft(Guid.CreateVersion7(), kind: kind), last.TimeMs);
+        var header = (last with
+        {
+            Number = 3,
+            First = last.Last + 1,
+            Last = last.Last + 1,
+            Previous = BlockHeader.Hash(blocks[1].Header.Span),
+            Root = MerkleTree.Root([RecordCodec.Hash(record.Span)]),
+        }).Write();
+        blocks.Add(new Block
+        {
+            Number = 3,
+            First = last.Last + 1,
+            Header = header,
+            Signature = _signer.Sign(header),
+            Records = [record],
+        });
+        Assert.Equal(expected, TestLog.Verify(blocks, _signer).Fault?.Kind);
+    }
+
     [Fact]
     public void Each_record_proves_its_place_in_a_block() =>
         Gen.Byte.Array[4].Array[1, 70].Sample(contents =>

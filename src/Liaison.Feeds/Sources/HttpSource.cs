@@ -111,7 +111,7 @@ sealed class HttpSource(Uri address, TimeSpan interval, TimeProvider time) : IFe
     static void MustBeGood(HttpResponseMessage response)
     {
         if (response.Headers.Location is { } elsewhere)
-            throw new IOException($"the server sends the node elsewhere, to {elsewhere}: if that is right, configure it");
+            throw new IOException($"the server sends the node to {elsewhere}: if that is right, configure it");
         response.EnsureSuccessStatusCode();
     }
 

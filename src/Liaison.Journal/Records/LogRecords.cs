@@ -13,6 +13,9 @@ public static class LogRecords
     /// <summary>From the next block on another key signs.</summary>
     public const string KeyChanged = "log.key-changed";
 
+    /// <summary>What the kinds of these records begin with; nobody but the log itself writes such.</summary>
+    public const string Prefix = "log.";
+
     const int OpeningMembers = 3;
     const int ChangeMembers = 1;
     const int MaxKeyBytes = 512;

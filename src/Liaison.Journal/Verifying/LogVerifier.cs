@@ -92,10 +92,23 @@ public sealed class LogVerifier : IDisposable
             if (!RecordCodec.TryRead(block.Records[i], header.First + i, header.Number, out var record))
                 return new LogFault(
                     LogFaultKind.BadRecord, header.Number, header.First + i, "the record cannot be read");
+            if (record.Kind == LogRecords.Opened && record.Number > 1)
+                return new LogFault(LogFaultKind.BadOpening, header.Number, record.Number, "the log is opened again");
+            if (record.Kind == LogRecords.KeyChanged && !NamesNextKey(record, header))
+                return new LogFault(
+                    LogFaultKind.BadRecord, header.Number, record.Number,
+                    "a change of the key names no key, or is not the last of its block");
             records.Add(record);
         }
 
         return null;
+    }
+
+    static bool NamesNextKey(LogRecord record, BlockHeader header)
+    {
+        if (record.Number != header.Last || !LogRecords.TryReadKey(record, out var key)) return false;
+        key.Dispose();
+        return true;
     }
 
     (LogFaultKind Kind, string Reason)? CheckSignature(Block block, BlockHeader header, LogRecord first)

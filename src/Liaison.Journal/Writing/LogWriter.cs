@@ -92,8 +92,13 @@ public sealed class LogWriter : IAsyncDisposable
     /// not.</exception>
     /// <exception cref="LogFailedException">The log has failed; it is not known whether the records are
     /// there.</exception>
-    public Task<IReadOnlyList<LogRecord>> AppendAsync(params IReadOnlyList<RecordDraft> drafts) =>
-        EnqueueAsync(drafts, null);
+    public Task<IReadOnlyList<LogRecord>> AppendAsync(params IReadOnlyList<RecordDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        return drafts.Any(draft => draft.Kind.StartsWith(LogRecords.Prefix, StringComparison.Ordinal))
+            ? throw new ArgumentException("records about the log itself are the log's own", nameof(drafts))
+            : EnqueueAsync(drafts, null);
+    }
 
     /// <summary>Changes the key: from the next block on the other one signs.</summary>
     /// <param name="draft">A record of the kind <see cref="LogRecords.KeyChanged"/>, whose body names the key.</param>
@@ -117,7 +122,6 @@ public sealed class LogWriter : IAsyncDisposable
 
     async Task<IReadOnlyList<LogRecord>> EnqueueAsync(IReadOnlyList<RecordDraft> drafts, IBlockSigner? nextSigner)
     {
-        ArgumentNullException.ThrowIfNull(drafts);
         if (drafts.Count is 0 or > MaxRecordsOfBlock)
             throw new ArgumentException($"1 to {MaxRecordsOfBlock} records at a time", nameof(drafts));
         foreach (var draft in drafts)
@@ -153,8 +157,9 @@ public sealed class LogWriter : IAsyncDisposable
 
             _ended.SetResult();
         }
-        catch (Exception failure) when (failure is IOException or LogFailedException)
+        catch (Exception failure)
         {
+            // Whatever it is: what has been asked for since is answered, and nothing more is taken.
             Fail(failure, batch);
         }
     }

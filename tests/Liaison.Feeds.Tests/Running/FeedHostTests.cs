@@ -56,7 +56,8 @@ public sealed class FeedHostTests : IDisposable
     [Fact]
     public async Task A_layer_file_that_is_dropped_again_takes_the_place_of_the_first()
     {
-        await using var host = Start(new FeedOptions { Name = "drop", Kind = FeedKind.Layers, From = $"folder:{_folder}" });
+        await using var host = Start(
+            new FeedOptions { Name = "drop", Kind = FeedKind.Layers, From = $"folder:{_folder}" });
         await _time.WaitsAsync();
         Drop("camps.geojson", """{"type":"Point","coordinates":[127.5,26.5]}""");
         await LookAsync();
