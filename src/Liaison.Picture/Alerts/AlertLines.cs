@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Liaison.Picture.Files;
 
 namespace Liaison.Picture.Alerts;
@@ -11,27 +10,9 @@ static class AlertLines
     public static IEnumerable<(SavedAlert Line, int Length)> Read(string path)
     {
         foreach (var bytes in LineFile.Read(path))
-            if (TryParse(bytes.Span) is { } line) yield return (line, bytes.Length + 1);
+            if (LineFile.Parse(bytes.Span, AlertJson.Default.SavedAlert) is { } line) yield return (line, bytes.Length + 1);
     }
 
     /// <summary>One line, with its end.</summary>
-    public static byte[] Of(SavedAlert line)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(line, AlertJson.Default.SavedAlert);
-        Array.Resize(ref json, json.Length + 1);
-        json[^1] = LineFile.LineEnd;
-        return json;
-    }
-
-    static SavedAlert? TryParse(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, AlertJson.Default.SavedAlert);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static byte[] Of(SavedAlert line) => LineFile.LineOf(line, AlertJson.Default.SavedAlert);
 }

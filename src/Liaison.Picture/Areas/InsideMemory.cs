@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Picture.Files;
 
@@ -28,7 +27,7 @@ sealed class InsideMemory : IDisposable
         if (path is null) return;
         foreach (var bytes in LineFile.Read(path))
         {
-            if (TryParse(bytes.Span) is not { } line) continue;
+            if (LineFile.Parse(bytes.Span, InsideJson.Default.InsideLine) is not { } line) continue;
             if (line.Since is { } since) _inside[(line.Area, line.Uid)] = new Remembered(since, nowMs);
             else _inside.Remove((line.Area, line.Uid));
         }
@@ -105,25 +104,7 @@ sealed class InsideMemory : IDisposable
         if (_file is not null) _pending.Write(BytesOf(line));
     }
 
-    static byte[] BytesOf(InsideLine line)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(line, InsideJson.Default.InsideLine);
-        Array.Resize(ref json, json.Length + 1);
-        json[^1] = LineFile.LineEnd;
-        return json;
-    }
-
-    static InsideLine? TryParse(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, InsideJson.Default.InsideLine);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    static byte[] BytesOf(InsideLine line) => LineFile.LineOf(line, InsideJson.Default.InsideLine);
 
     // SeenMs is the end of time while the track is in sight.
     readonly record struct Remembered(long SinceMs, long SeenMs);

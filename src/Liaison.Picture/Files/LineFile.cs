@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Liaison.Kernel.Files;
 
 namespace Liaison.Picture.Files;
@@ -10,8 +12,8 @@ namespace Liaison.Picture.Files;
 /// </remarks>
 sealed class LineFile(string path) : IDisposable
 {
-    /// <summary>What ends a line; no line has it inside.</summary>
-    public const byte LineEnd = (byte)'\n';
+    // No line has it inside.
+    const byte LineEnd = (byte)'\n';
 
     const long SmallFile = 1 << 20;
 
@@ -38,6 +40,29 @@ sealed class LineFile(string path) : IDisposable
         }
 
         return lines;
+    }
+
+    /// <summary>One line of JSON, with its end.</summary>
+    public static byte[] LineOf<T>(T value, JsonTypeInfo<T> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        Array.Resize(ref json, json.Length + 1);
+        json[^1] = LineEnd;
+        return json;
+    }
+
+    /// <summary>What a line of JSON says; nothing when it cannot be read.</summary>
+    public static T? Parse<T>(ReadOnlySpan<byte> line, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the file must be written anew: a write failed, or most of it is out of date.</summary>

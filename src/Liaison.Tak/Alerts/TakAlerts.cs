@@ -40,26 +40,12 @@ public sealed class TakAlerts
     /// <summary>Tells clients until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        // Not disposed: an announcement may be under way at the end, and it holds nothing of the system.
-        var news = new SemaphoreSlim(1, 1);
-        void Wake()
-        {
-            try
-            {
-                if (news.CurrentCount == 0) news.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Two announced at once: one wake-up is enough.
-            }
-        }
-
-        _numbers.Announced += Wake;
+        using var bell = new EventBell(_numbers);
         try
         {
-            while (!cancellation.IsCancellationRequested)
+            while (true)
             {
-                await news.WaitAsync(cancellation);
+                await bell.WaitAsync(cancellation);
                 while (Tell() == MostAtOnce)
                 {
                     // There is more.
@@ -69,10 +55,6 @@ public sealed class TakAlerts
         catch (OperationCanceledException)
         {
             // The node stops.
-        }
-        finally
-        {
-            _numbers.Announced -= Wake;
         }
     }
 

@@ -71,47 +71,25 @@ static class EventsApi
     static async Task ReadAsync(
         EventReader reader, EventNumbers numbers, Stream stream, TimeProvider time, CancellationToken cancellation)
     {
-        // Not disposed: an announcement may be under way when the reader leaves, and it holds nothing of the system.
-        var news = new SemaphoreSlim(1, 1);
+        using var bell = new EventBell(numbers);
         var isHeartbeatDue = false;
         using var heartbeat = time.CreateTimer(
             _ =>
             {
                 Volatile.Write(ref isHeartbeatDue, true);
-                Wake();
+                bell.Ring();
             },
             null, HeartbeatEvery, HeartbeatEvery);
-
-        void Wake()
+        // The comment makes the answer begin at once.
+        await stream.SendAsync(": events\n\n"u8.ToArray(), cancellation);
+        while (true)
         {
-            try
-            {
-                if (news.CurrentCount == 0) news.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Two announced at once: one wake-up is enough.
-            }
-        }
-
-        numbers.Announced += Wake;
-        try
-        {
-            // The comment makes the answer begin at once.
-            await stream.SendAsync(": events\n\n"u8.ToArray(), cancellation);
-            while (true)
-            {
-                await news.WaitAsync(cancellation);
-                for (var events = reader.Read(); events.Count > 0; events = reader.Read())
-                    await stream.SendAsync(LinesOf(events), cancellation);
-                if (!Volatile.Read(ref isHeartbeatDue)) continue;
-                Volatile.Write(ref isHeartbeatDue, false);
-                await stream.SendAsync(": heartbeat\n\n"u8.ToArray(), cancellation);
-            }
-        }
-        finally
-        {
-            numbers.Announced -= Wake;
+            await bell.WaitAsync(cancellation);
+            for (var events = reader.Read(); events.Count > 0; events = reader.Read())
+                await stream.SendAsync(LinesOf(events), cancellation);
+            if (!Volatile.Read(ref isHeartbeatDue)) continue;
+            Volatile.Write(ref isHeartbeatDue, false);
+            await stream.SendAsync(": heartbeat\n\n"u8.ToArray(), cancellation);
         }
     }
 
