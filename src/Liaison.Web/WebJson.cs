@@ -19,7 +19,7 @@ namespace Liaison.Web;
 [JsonSerializable(typeof(TrackFeature))]
 [JsonSerializable(typeof(TrackProperties))]
 [JsonSerializable(typeof(PostedReport))]
-[JsonSerializable(typeof(Headquarters))]
+[JsonSerializable(typeof(HeadquartersModel))]
 [JsonSerializable(typeof(IReadOnlyList<TakClient>))]
 [JsonSerializable(typeof(LiveRequest))]
 [JsonSerializable(typeof(AlertView))]

@@ -14,12 +14,19 @@ static class Rooms
         ["Liaison.Cot"] = ["Liaison.Kernel"],
         ["Liaison.Picture"] = ["Liaison.Kernel"],
         ["Liaison.Journal"] = ["Liaison.Kernel"],
+        ["Liaison.Headquarters"] = ["Liaison.Kernel"],
         ["Liaison.Journal.Sqlite"] = ["Liaison.Kernel", "Liaison.Journal"],
         ["Liaison.Tak"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture"],
         ["Liaison.Feeds"] = ["Liaison.Kernel", "Liaison.Picture"],
-        ["Liaison.Web"] = ["Liaison.Kernel", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
+        ["Liaison.Web"] =
+        [
+            "Liaison.Kernel", "Liaison.Journal", "Liaison.Headquarters", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds",
+        ],
         ["Liaison"] =
-            ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds", "Liaison.Web"],
+        [
+            "Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Journal", "Liaison.Journal.Sqlite",
+            "Liaison.Headquarters", "Liaison.Tak", "Liaison.Feeds", "Liaison.Web",
+        ],
     };
 
     /// <summary>The packages that ship, and the rooms that may name each. Stores stay behind the program.</summary>
@@ -35,7 +42,7 @@ static class Rooms
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["SQLitePCLRaw.core"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["System.CommandLine"] = ["Liaison"],
-        ["System.Formats.Cbor"] = ["Liaison.Journal"],
+        ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal"],
         ["System.Security.Cryptography.Cose"] = ["Liaison.Journal"],
     };
 

@@ -33,7 +33,7 @@ static class NodeApi
             : TypedResults.Text($"not ready: {string.Join(", ", waiting)}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    static Ok<Headquarters> OfNode(WebNode node) => TypedResults.Ok(new Headquarters
+    static Ok<HeadquartersModel> OfNode(WebNode node) => TypedResults.Ok(new HeadquartersModel
     {
         Name = node.Name,
         Country = node.Country,

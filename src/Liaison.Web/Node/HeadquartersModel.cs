@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Liaison.Web.Node;
 
 /// <summary>This node.</summary>
-public sealed record Headquarters
+public sealed record HeadquartersModel
 {
     /// <summary>Name of the headquarters.</summary>
     public required string Name { get; init; }

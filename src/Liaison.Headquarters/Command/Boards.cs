@@ -1,0 +1,21 @@
+using Liaison.Headquarters.Records;
+
+namespace Liaison.Headquarters.Command;
+
+/// <summary>All boards of a headquarters.</summary>
+public sealed class Boards
+{
+    readonly IBoard[] _all;
+
+    /// <summary>Makes empty boards.</summary>
+    public Boards() => _all = [];
+
+    /// <summary>Every board.</summary>
+    public IReadOnlyList<IBoard> All => _all;
+
+    /// <summary>Folds a record into the boards.</summary>
+    public void Apply(Entry entry)
+    {
+        foreach (var board in _all) board.Apply(entry);
+    }
+}
