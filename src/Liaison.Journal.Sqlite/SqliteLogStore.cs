@@ -13,7 +13,7 @@ namespace Liaison.Journal.Sqlite;
 public sealed class SqliteLogStore : ILogStore
 {
     const int SchemaVersion = 1;
-    const int BlocksAtATime = 64;
+    const int MaxBlocksAtATime = 64;
 
     // The bug of the write-ahead log's reset was mended in this one (sqlite.org/wal.html#walresetbug).
     static readonly Version OldestLibrary = new(3, 51, 3);
@@ -155,11 +155,12 @@ public sealed class SqliteLogStore : ILogStore
     public IEnumerable<Block> Read(long from)
     {
         using var connection = Open(_path, SqliteOpenMode.ReadOnly);
-        while (true)
+        // Who wants one record reads one block; who wants all soon reads many at a time.
+        for (var count = 1; ; count = Math.Min(2 * count, MaxBlocksAtATime))
         {
-            var blocks = ReadSome(connection, from);
+            var blocks = ReadSome(connection, from, count);
             foreach (var block in blocks) yield return block;
-            if (blocks.Count < BlocksAtATime) yield break;
+            if (blocks.Count < count) yield break;
             from = blocks[^1].Last + 1;
         }
     }
@@ -173,18 +174,19 @@ public sealed class SqliteLogStore : ILogStore
         _writer.Dispose();
     }
 
-    List<Block> ReadSome(SqliteConnection connection, long from)
+    List<Block> ReadSome(SqliteConnection connection, long from, int count)
     {
         try
         {
             using var transaction = connection.BeginTransaction(deferred: true);
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = $"""
+            command.CommandText = """
                 SELECT number, first, header, signature, last FROM block WHERE last >= $from
-                ORDER BY last LIMIT {BlocksAtATime}
+                ORDER BY last LIMIT $count
                 """;
             command.Parameters.AddWithValue("$from", from);
+            command.Parameters.AddWithValue("$count", count);
             using var row = command.ExecuteReader();
             var heads = new List<(Block Block, long Last)>();
             while (row.Read()) heads.Add((BlockOf(row, []), row.GetInt64(4)));

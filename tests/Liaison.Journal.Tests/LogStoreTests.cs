@@ -1,7 +1,10 @@
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
 using Liaison.Journal.Sqlite;
 using Liaison.Journal.Stores;
 using Liaison.Journal.Writing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Liaison.Journal.Tests;
 
@@ -74,6 +77,64 @@ public abstract class LogStoreTests : IDisposable
         Assert.Null(fault);
         Assert.Equal(4001, all.Count);
         Assert.True(all[^1].Block < 4000, "callers at the same time must share blocks");
+    }
+
+    [Fact]
+    public async Task Records_are_read_from_any_number_on_and_backwards_page_by_page()
+    {
+        var store = Open();
+        await using var writer = TestLog.Open(store, TestLog.NewSigner());
+        for (var i = 0; i < 30; i++)
+            await writer.AppendAsync([.. Enumerable.Range(0, i % 5 + 1).Select(_ => TestLog.Draft(Guid.CreateVersion7()))]);
+        var all = store.ReadRecords(1).ToList();
+        Assert.Equal(writer.Last, all.Count);
+        for (var from = 1; from <= all.Count + 1; from++)
+            Assert.Equal(all.Skip(from - 1).Select(r => r.Id), store.ReadRecords(from).Select(r => r.Id));
+
+        var backwards = new List<LogRecord>();
+        while (store.ReadRecordsBefore(backwards.LastOrDefault()?.Number ?? writer.Last + 1, 7) is { Count: > 0 } page)
+            backwards.AddRange(page);
+        Assert.Equal(Enumerable.Range(1, all.Count).Reverse(), backwards.Select(r => (int)r.Number));
+    }
+
+    [Fact]
+    public async Task A_record_carries_the_time_that_it_was_given_and_none_goes_back()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using (var writer = TestLog.Open(store, signer, clock))
+        {
+            var given = clock.GetUtcNow().AddMinutes(5);
+            var records = await writer.AppendAsync([
+                TestLog.Draft(Guid.CreateVersion7()), TestLog.Draft(Guid.CreateVersion7()) with { Time = given }]);
+            Assert.Equal([clock.GetUtcNow(), given], records.Select(record => record.Time));
+            Assert.Equal(given, writer.LastTime);
+            await Assert.ThrowsAsync<ArgumentException>(() => writer.AppendAsync(
+                TestLog.Draft(Guid.CreateVersion7()) with { Time = given.AddMilliseconds(-1) }));
+            await Assert.ThrowsAsync<ArgumentException>(() => writer.AppendAsync(
+                TestLog.Draft(Guid.CreateVersion7()) with { Time = given.AddTicks(1) }));
+            // The clock is behind the last record: the next one stands no earlier.
+            Assert.Equal(given, (await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())))[0].Time);
+        }
+
+        await using (var writer = TestLog.Open(store, signer, clock))
+            Assert.Equal(clock.GetUtcNow().AddMinutes(5), writer.LastTime);
+        Assert.Null(TestLog.Verify(store.Read(1), signer).Fault);
+    }
+
+    [Fact]
+    public async Task Calls_that_come_one_after_another_are_written_in_that_order_also_when_the_queue_is_full()
+    {
+        using var store = new SlowStore(Open());
+        await using var writer = TestLog.Open(store, TestLog.NewSigner());
+        store.IsHeld = true;
+        const int Callers = 10_000;
+        var appends = new List<Task<IReadOnlyList<LogRecord>>>();
+        for (var i = 0; i < Callers; i++) appends.Add(writer.AppendAsync([TestLog.Draft(Guid.CreateVersion7())]));
+        Assert.DoesNotContain(appends, append => append.IsCompleted);
+        store.IsHeld = false;
+        var records = await Task.WhenAll(appends);
+        Assert.Equal(Enumerable.Range(2, Callers), records.Select(answer => (int)Assert.Single(answer).Number));
     }
 
     [Fact]
@@ -173,6 +234,35 @@ public abstract class LogStoreTests : IDisposable
         await using (var writer = TestLog.Open(store, second)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
         Assert.Null(TestLog.Verify(store.Read(1), first).Fault);
     }
+}
+
+/// <summary>A store whose appends wait while it is held.</summary>
+sealed class SlowStore(ILogStore inner) : ILogStore
+{
+    readonly ManualResetEventSlim _free = new(true);
+
+    public bool IsHeld
+    {
+        set
+        {
+            if (value) _free.Reset();
+            else _free.Set();
+        }
+    }
+
+    public void Append(Block block, IReadOnlyList<Guid> ids)
+    {
+        _free.Wait();
+        inner.Append(block, ids);
+    }
+
+    public Block? ReadLast() => inner.ReadLast();
+
+    public long? Find(Guid id) => inner.Find(id);
+
+    public IEnumerable<Block> Read(long from) => inner.Read(from);
+
+    public void Dispose() => _free.Dispose();
 }
 
 public sealed class MemoryLogStoreTests : LogStoreTests

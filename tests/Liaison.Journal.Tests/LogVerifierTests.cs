@@ -71,25 +71,22 @@ public sealed class LogVerifierTests
         string kind, LogFaultKind expected)
     {
         var blocks = await BlocksAsync(2);
-        Assert.True(BlockHeader.TryRead(blocks[1].Header, out var last));
-        ReadOnlyMemory<byte> record = RecordCodec.Write(TestLog.Draft(Guid.CreateVersion7(), kind: kind), last.TimeMs);
-        var header = (last with
-        {
-            Number = 3,
-            First = last.Last + 1,
-            Last = last.Last + 1,
-            Previous = BlockHeader.Hash(blocks[1].Header.Span),
-            Root = MerkleTree.Root([RecordCodec.Hash(record.Span)]),
-        }).Write();
-        blocks.Add(new Block
-        {
-            Number = 3,
-            First = last.Last + 1,
-            Header = header,
-            Signature = _signer.Sign(header),
-            Records = [record],
-        });
+        var timeMs = TimeMs(blocks[^1]);
+        blocks.Add(Next(blocks[^1], RecordCodec.Write(TestLog.Draft(Guid.CreateVersion7(), kind: kind), timeMs), timeMs));
         Assert.Equal(expected, TestLog.Verify(blocks, _signer).Fault?.Kind);
+    }
+
+    [Theory]
+    [InlineData(-1, -1)]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task Records_that_go_back_in_time_and_blocks_of_another_time_are_refused(int recordMs, int blockMs)
+    {
+        var blocks = await BlocksAsync(2);
+        var timeMs = TimeMs(blocks[^1]);
+        var record = RecordCodec.Write(TestLog.Draft(Guid.CreateVersion7()), timeMs + recordMs);
+        blocks.Add(Next(blocks[^1], record, timeMs + blockMs));
+        Assert.Equal(LogFaultKind.WrongTime, TestLog.Verify(blocks, _signer).Fault?.Kind);
     }
 
     [Fact]
@@ -134,6 +131,35 @@ public sealed class LogVerifierTests
         for (var i = 1; i < count; i++)
             await writer.AppendAsync([.. Enumerable.Range(0, i % 4 + 1).Select(n => TestLog.Draft(Guid.CreateVersion7(), $"{n}"))]);
         return [.. store.Read(1)];
+    }
+
+    static long TimeMs(Block block)
+    {
+        Assert.True(BlockHeader.TryRead(block.Header, out var header));
+        return header.TimeMs;
+    }
+
+    /// <summary>A block of one record that follows another, signed by the log's owner.</summary>
+    Block Next(Block before, byte[] record, long timeMs)
+    {
+        Assert.True(BlockHeader.TryRead(before.Header, out var last));
+        var header = (last with
+        {
+            Number = last.Number + 1,
+            First = last.Last + 1,
+            Last = last.Last + 1,
+            Previous = BlockHeader.Hash(before.Header.Span),
+            Root = MerkleTree.Root([RecordCodec.Hash(record)]),
+            TimeMs = timeMs,
+        }).Write();
+        return new Block
+        {
+            Number = last.Number + 1,
+            First = last.Last + 1,
+            Header = header,
+            Signature = _signer.Sign(header),
+            Records = [record],
+        };
     }
 
     static Block Flip(Block block, int part, int where)

@@ -108,6 +108,8 @@ public static class RecordCodec
             { Author.Length: 0 or > MaxAuthorLength } => $"an author has 1 to {MaxAuthorLength} characters",
             { Role.Length: > MaxRoleLength } => $"a role has at most {MaxRoleLength} characters",
             { Label.Length: > MaxLabelLength } => $"a label has at most {MaxLabelLength} characters",
+            { Time: { } time } when time < DateTimeOffset.UnixEpoch || time.Ticks % TimeSpan.TicksPerMillisecond != 0 =>
+                "a time is in whole milliseconds and not before 1970",
             { Body.Length: > MaxBodyBytes } => $"a body has at most {MaxBodyBytes} bytes",
             _ => null,
         };

@@ -20,6 +20,11 @@ public sealed record RecordDraft
     /// <summary>The banner of its label; empty for the node's default. At most 1000 characters.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>
+    /// Its time, in whole milliseconds and not before that of the log's last record; null for the writer's clock.
+    /// </summary>
+    public DateTimeOffset? Time { get; init; }
+
     /// <summary>What it says, as deterministic CBOR; at most <see cref="RecordCodec.MaxBodyBytes"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -12,6 +12,9 @@ public enum LogFaultKind
     /// <summary>A block does not follow the one before it: a number or the hash of the chain is another.</summary>
     BrokenChain,
 
+    /// <summary>A record is older than the one before it, or a block has another time than its last record.</summary>
+    WrongTime,
+
     /// <summary>The records of a block are not those that were signed.</summary>
     WrongRecords,
 

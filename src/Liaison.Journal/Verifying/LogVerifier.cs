@@ -64,7 +64,7 @@ public sealed class LogVerifier : IDisposable
         for (var i = 0; i < hashes.Length; i++) hashes[i] = RecordCodec.Hash(block.Records[i].Span);
         if (!MerkleTree.Root(hashes).AsSpan().SequenceEqual(header.Root.Span))
             return Fault(LogFaultKind.WrongRecords, "the records are not those that were signed");
-        if (ReadRecords(block, header, out var read) is { } bad) return bad;
+        if ((ReadRecords(block, header, out var read) ?? CheckTimes(header, read)) is { } bad) return bad;
         if (CheckSignature(block, header, read[0]) is var (kind, reason)) return Fault(kind, reason);
         if (TakeIds(read) is { } repeated) return repeated;
         Accept(block, header, read);
@@ -80,8 +80,7 @@ public sealed class LogVerifier : IDisposable
         if (header.Number != Blocks + 1) return $"block {header.Number} stands where {Blocks + 1} must";
         if (header.First != Records + 1) return $"record {header.First} stands where {Records + 1} must";
         if (_log is { } log && header.Log != log) return "the block is of another log";
-        if (!header.Previous.Span.SequenceEqual(Head.Span)) return "the block follows another one than that before it";
-        return header.TimeMs < _timeMs ? "the block is older than the one before it" : null;
+        return header.Previous.Span.SequenceEqual(Head.Span) ? null : "the block follows another one than that before it";
     }
 
     static LogFault? ReadRecords(Block block, BlockHeader header, out List<LogRecord> records)
@@ -102,6 +101,21 @@ public sealed class LogVerifier : IDisposable
         }
 
         return null;
+    }
+
+    LogFault? CheckTimes(BlockHeader header, List<LogRecord> records)
+    {
+        var last = DateTimeOffset.FromUnixTimeMilliseconds(_timeMs);
+        foreach (var record in records)
+        {
+            if (record.Time < last)
+                return new LogFault(
+                    LogFaultKind.WrongTime, header.Number, record.Number, "the record is older than the one before it");
+            last = record.Time;
+        }
+
+        return last.ToUnixTimeMilliseconds() == header.TimeMs ? null : new LogFault(
+            LogFaultKind.WrongTime, header.Number, header.Last, "the block has another time than its last record");
     }
 
     static bool NamesNextKey(LogRecord record, BlockHeader header)

@@ -11,6 +11,9 @@ sealed class LogAppend(IReadOnlyList<RecordDraft> drafts, IBlockSigner? nextSign
     /// <summary>Who signs the blocks after it; null for no change.</summary>
     public IBlockSigner? NextSigner { get; } = nextSigner;
 
+    /// <summary>The times of the records, Unix milliseconds: given by the writer when their turn has come.</summary>
+    public long[] TimesMs { get; } = new long[drafts.Count];
+
     public long Bytes { get; } = drafts.Sum(draft => (long)draft.Body.Length);
 
     public TaskCompletionSource<IReadOnlyList<LogRecord>> Done { get; } =

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Liaison.Journal.Blocks;
+using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
 using Liaison.Journal.Stores;
 
@@ -21,12 +22,9 @@ sealed record LogTail(Guid Log, long Epoch, long Block, long Last, ReadOnlyMemor
             header.Log, header.Epoch, header.Number, header.Last, BlockHeader.Hash(last.Header.Span), header.TimeMs);
     }
 
-    public static LogRecord ReadRecord(ILogStore store, long number)
-    {
-        var block = store.Read(number).First();
-        return RecordCodec.TryRead(block.Records[(int)(number - block.First)], number, block.Number, out var record)
-            ? record : throw new LogFailedException($"record {number} cannot be read: verify the log");
-    }
+    public static LogRecord ReadRecord(ILogStore store, long number) =>
+        store.ReadRecords(number).FirstOrDefault()
+        ?? throw new LogFailedException($"record {number} is not there: verify the log");
 
     public BlockHeader Next(List<ReadOnlyMemory<byte>> records, long timeMs, ReadOnlyMemory<byte> key) => new()
     {

@@ -24,6 +24,9 @@ public sealed class LogWriter : IAsyncDisposable
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Thread _thread;
     LogTail _tail;
+
+    // Of the last record that was taken from the queue, Unix milliseconds; the writer's thread alone uses it.
+    long _takenMs;
     IBlockSigner _signer;
     LogAppend? _held;
     LogFailedException? _failure;
@@ -31,6 +34,7 @@ public sealed class LogWriter : IAsyncDisposable
     LogWriter(ILogStore store, IBlockSigner signer, LogTail tail, TimeProvider time)
     {
         (_store, _signer, _tail, _time) = (store, signer, tail, time);
+        (_last, _lastMs, _takenMs) = (tail.Last, tail.TimeMs, tail.TimeMs);
         _thread = new Thread(Run) { Name = "log writer", IsBackground = true };
     }
 
@@ -43,6 +47,11 @@ public sealed class LogWriter : IAsyncDisposable
     public long Last => Volatile.Read(ref _last);
 
     long _last;
+
+    /// <summary>The time of the last record that is on disk.</summary>
+    public DateTimeOffset LastTime => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _lastMs));
+
+    long _lastMs;
 
     /// <summary>Ends when the writer does; with an exception when the log has failed.</summary>
     public Task Ended => _ended.Task;
@@ -65,17 +74,18 @@ public sealed class LogWriter : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         var tail = LogTail.Read(store, owner, signer);
         var writer = new LogWriter(store, signer, tail, time);
-        Volatile.Write(ref writer._last, tail.Last);
         if (tail.Last == 0)
         {
-            writer.Write([new LogAppend([new RecordDraft
+            var opening = new LogAppend([new RecordDraft
             {
                 Id = openingId,
                 Kind = LogRecords.Opened,
                 Author = owner.Headquarters,
                 Role = "",
                 Body = LogRecords.Opening(owner.Headquarters, owner.Country, signer.PublicKey.Span),
-            }], null)]);
+            }], null);
+            writer.TryGiveTimes(opening);
+            writer.Write([opening]);
         }
 
         writer._thread.Start();
@@ -83,13 +93,19 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>Appends records, all of them or none.</summary>
+    /// <remarks>
+    /// They have their place in the queue when the call returns, whether there is room or not: calls that come one
+    /// after another, without being awaited, are written in that order.
+    /// </remarks>
     /// <param name="drafts">The records; they stand one behind the other, in one block.</param>
     /// <returns>
     /// The records as they are on disk. When records with these ids are there already, those: an append may be
     /// repeated.
     /// </returns>
-    /// <exception cref="ArgumentException">A draft cannot be written, or some of the ids are there and some are
-    /// not.</exception>
+    /// <exception cref="ArgumentException">
+    /// A draft cannot be written, its time is before that of the log's last record, or some of the ids are there and
+    /// some are not.
+    /// </exception>
     /// <exception cref="LogFailedException">The log has failed; it is not known whether the records are
     /// there.</exception>
     public Task<IReadOnlyList<LogRecord>> AppendAsync(params IReadOnlyList<RecordDraft> drafts)
@@ -185,7 +201,7 @@ public sealed class LogWriter : IAsyncDisposable
                 && !next.Drafts.Any(draft => ids.Contains(draft.Id)));
             if (!fits) return true;
             _held = null;
-            if (AnswerKnown(next)) continue;
+            if (AnswerKnown(next) || !TryGiveTimes(next)) continue;
             batch.Add(next);
             records += next.Drafts.Count;
             bytes += next.Bytes;
@@ -208,11 +224,39 @@ public sealed class LogWriter : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Gives each record its time; answers an append whose records would go back in time.</summary>
+    bool TryGiveTimes(LogAppend append)
+    {
+        var (lastMs, nowMs) = (_takenMs, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        for (var i = 0; i < append.Drafts.Count; i++)
+        {
+            var timeMs = append.Drafts[i].Time?.ToUnixTimeMilliseconds() ?? Math.Max(lastMs, nowMs);
+            if (timeMs < lastMs)
+            {
+                append.Done.SetException(new ArgumentException("a record is older than the one before it"));
+                return false;
+            }
+
+            append.TimesMs[i] = lastMs = timeMs;
+        }
+
+        _takenMs = lastMs;
+        return true;
+    }
+
     void Write(List<LogAppend> batch)
     {
-        var timeMs = Math.Max(_tail.TimeMs, _time.GetUtcNow().ToUnixTimeMilliseconds());
-        var drafts = batch.SelectMany(append => append.Drafts).ToList();
-        var records = drafts.ConvertAll(draft => (ReadOnlyMemory<byte>)RecordCodec.Write(draft, timeMs));
+        var (ids, records) = (new List<Guid>(), new List<ReadOnlyMemory<byte>>());
+        foreach (var append in batch)
+        {
+            for (var i = 0; i < append.Drafts.Count; i++)
+            {
+                ids.Add(append.Drafts[i].Id);
+                records.Add(RecordCodec.Write(append.Drafts[i], append.TimesMs[i]));
+            }
+        }
+
+        var timeMs = batch[^1].TimesMs[^1];
         var header = _tail.Next(records, timeMs, _signer.KeyId).Write();
         var block = new Block
         {
@@ -222,9 +266,10 @@ public sealed class LogWriter : IAsyncDisposable
             Signature = _signer.Sign(header),
             Records = records,
         };
-        _store.Append(block, drafts.ConvertAll(draft => draft.Id));
+        _store.Append(block, ids);
         _tail = _tail.After(block, timeMs);
         _signer = batch[^1].NextSigner ?? _signer;
+        Volatile.Write(ref _lastMs, timeMs);
         Volatile.Write(ref _last, block.Last);
         Answer(batch, block);
     }
