@@ -7,7 +7,7 @@ namespace Liaison.Journal.Reading;
 /// <summary>Reads a log's records without verifying them: to fold them into state, and to show them.</summary>
 public static class LogReader
 {
-    /// <summary>The records from a number on, in order, to the last one that is there when the reader arrives.</summary>
+    /// <summary>The records from a number on, in order, to the last one that is there.</summary>
     /// <param name="store">The log.</param>
     /// <param name="from">The number of the first one, from 1.</param>
     /// <exception cref="LogFailedException">A record cannot be read.</exception>

@@ -80,7 +80,8 @@ public sealed class LogVerifier : IDisposable
         if (header.Number != Blocks + 1) return $"block {header.Number} stands where {Blocks + 1} must";
         if (header.First != Records + 1) return $"record {header.First} stands where {Records + 1} must";
         if (_log is { } log && header.Log != log) return "the block is of another log";
-        return header.Previous.Span.SequenceEqual(Head.Span) ? null : "the block follows another one than that before it";
+        return header.Previous.Span.SequenceEqual(Head.Span)
+            ? null : "the block follows another one than that before it";
     }
 
     static LogFault? ReadRecords(Block block, BlockHeader header, out List<LogRecord> records)
