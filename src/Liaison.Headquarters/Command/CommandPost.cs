@@ -168,7 +168,7 @@ public sealed class CommandPost : IDisposable
         _written = FinishAsync(_written, appended, entries, commandId);
     }
 
-    /// <summary>Waits for a decision and all before it, then tells of it: so decisions are told in their order.</summary>
+    /// <summary>Waits for a decision and all before it, then tells of it: decisions are told in their order.</summary>
     async Task FinishAsync(Task before, Task appended, Entry[] entries, Guid? commandId)
     {
         await before.ConfigureAwait(false);

@@ -17,5 +17,6 @@ public readonly record struct GeoPosition(int LatitudeE7, int LongitudeE7)
     public GeoPoint ToPoint() => new(LatitudeE7 / Scale, LongitudeE7 / Scale);
 
     /// <summary>Whether the numbers are a place on Earth.</summary>
-    public bool IsValid => Math.Abs((long)LatitudeE7) <= 90 * (long)Scale && Math.Abs((long)LongitudeE7) <= 180 * (long)Scale;
+    public bool IsValid =>
+        Math.Abs((long)LatitudeE7) <= 90 * (long)Scale && Math.Abs((long)LongitudeE7) <= 180 * (long)Scale;
 }

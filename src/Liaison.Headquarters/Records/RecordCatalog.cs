@@ -15,7 +15,8 @@ public static class RecordCatalog
 
     /// <summary>The kinds in the order of their names, each with the type and the shape of its body.</summary>
     public static IEnumerable<(string Kind, Type Type, string Shape)> All =>
-        Kinds.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal).Select(kind => (kind.Name, kind.Type, kind.Shape));
+        Kinds.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal)
+            .Select(kind => (kind.Name, kind.Type, kind.Shape));
 
     /// <summary>The kind of a body.</summary>
     public static string KindOf(IRecordBody body) => Find(body).Name;

@@ -6,6 +6,8 @@ namespace Liaison.Headquarters.Records;
 /// <summary>The codec of each type that a record may hold. Safe for many threads.</summary>
 static class ValueCodecs
 {
+    static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
     static readonly ConcurrentDictionary<(Type Type, bool IsOptional), IValueCodec> Known = new();
 
     /// <summary>The codec of a type.</summary>
@@ -17,8 +19,10 @@ static class ValueCodecs
 
     static IValueCodec Make(Type type, bool isOptional)
     {
-        if (Nullable.GetUnderlyingType(type) is { } plain) return Generic(typeof(NullableCodec<>), plain, Of(plain, false));
-        if (isOptional && !type.IsValueType) return Generic(typeof(OptionalCodec<>), type, Of(type, false));
+        if (Nullable.GetUnderlyingType(type) is { } plain)
+            return Generic(typeof(NullableCodec<>), plain, Of(plain, false));
+        if (isOptional && !type.IsValueType)
+            return Generic(typeof(OptionalCodec<>), type, Of(type, false));
         if (Simple(type) is { } simple) return simple;
         if (type.IsEnum) return Generic(typeof(EnumCodec<>), type);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -49,7 +53,8 @@ static class ValueCodecs
         if (type == typeof(byte[]))
             return new SimpleCodec<byte[]>("bytes", (w, v) => w.WriteByteString(v), r => r.ReadByteString());
         return type == typeof(ReadOnlyMemory<byte>)
-            ? new SimpleCodec<ReadOnlyMemory<byte>>("bytes", (w, v) => w.WriteByteString(v.Span), r => r.ReadByteString())
+            ? new SimpleCodec<ReadOnlyMemory<byte>>(
+                "bytes", (w, v) => w.WriteByteString(v.Span), r => r.ReadByteString())
             : null;
     }
 
@@ -72,7 +77,7 @@ static class ValueCodecs
     static DateTimeOffset ReadTime(CborReader reader)
     {
         var ms = reader.ReadInt64();
-        return ms >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        return ms >= Earliest && ms <= Latest
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : throw new FormatException("not a time");
     }
 
