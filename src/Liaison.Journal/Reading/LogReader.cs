@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Liaison.Journal.Blocks;
 using Liaison.Journal.Records;
 using Liaison.Journal.Stores;
 using Liaison.Journal.Writing;
@@ -49,6 +51,30 @@ public static class LogReader
         page.Reverse();
         return page;
     }
+
+    /// <summary>The id of the key that signs the next block; null for an empty store.</summary>
+    /// <param name="store">The log.</param>
+    /// <exception cref="LogFailedException">The last block cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    public static ReadOnlyMemory<byte>? ReadSigningKey(this ILogStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (store.ReadLast() is not { } last) return null;
+        if (!BlockHeader.TryRead(last.Header, out var header))
+            throw new LogFailedException($"the header of block {last.Number} cannot be read: verify the log");
+        // That of the last block, unless its last record names another.
+        var change = store.ReadRecord(header.Last);
+        if (change.Kind != LogRecords.KeyChanged || !LogRecords.TryReadKey(change, out var key)) return header.Key;
+        using (key) return SHA256.HashData(key.ExportSubjectPublicKeyInfo());
+    }
+
+    /// <summary>One record.</summary>
+    /// <param name="store">The log.</param>
+    /// <param name="number">Its number.</param>
+    /// <exception cref="LogFailedException">It is not there, or cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    public static LogRecord ReadRecord(this ILogStore store, long number) =>
+        store.ReadRecords(number).FirstOrDefault() ?? throw Failure(number);
 
     static LogFailedException Failure(long number) => new($"record {number} cannot be read: verify the log");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Liaison.Journal.Blocks;
 using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
@@ -16,15 +15,11 @@ sealed record LogTail(Guid Log, long Epoch, long Block, long Last, ReadOnlyMemor
             throw new LogFailedException($"the header of block {last.Number} cannot be read: verify the log");
         if (header.Log != owner.Log)
             throw new LogFailedException($"the store holds the log {header.Log}, not {owner.Log}");
-        if (!NextKey(store, header).Span.SequenceEqual(signer.KeyId.Span))
+        if (!store.ReadSigningKey()!.Value.Span.SequenceEqual(signer.KeyId.Span))
             throw new LogFailedException("the log is signed with another key than the one given");
         return new LogTail(
             header.Log, header.Epoch, header.Number, header.Last, BlockHeader.Hash(last.Header.Span), header.TimeMs);
     }
-
-    public static LogRecord ReadRecord(ILogStore store, long number) =>
-        store.ReadRecords(number).FirstOrDefault()
-        ?? throw new LogFailedException($"record {number} is not there: verify the log");
 
     public BlockHeader Next(List<ReadOnlyMemory<byte>> records, long timeMs, ReadOnlyMemory<byte> key) => new()
     {
@@ -46,12 +41,4 @@ sealed record LogTail(Guid Log, long Epoch, long Block, long Last, ReadOnlyMemor
         Head = BlockHeader.Hash(block.Header.Span),
         TimeMs = timeMs,
     };
-
-    /// <summary>The key of the next block: that of the last one, unless a record in it names another.</summary>
-    static ReadOnlyMemory<byte> NextKey(ILogStore store, BlockHeader last)
-    {
-        var change = ReadRecord(store, last.Last);
-        if (change.Kind != LogRecords.KeyChanged || !LogRecords.TryReadKey(change, out var key)) return last.Key;
-        using (key) return SHA256.HashData(key.ExportSubjectPublicKeyInfo());
-    }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Liaison.Journal.Blocks;
+using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
 using Liaison.Journal.Stores;
 
@@ -220,7 +221,7 @@ public sealed class LogWriter : IAsyncDisposable
             return true;
         }
 
-        append.Done.SetResult([.. numbers.Select(number => LogTail.ReadRecord(_store, number!.Value))]);
+        append.Done.SetResult([.. numbers.Select(number => _store.ReadRecord(number!.Value))]);
         return true;
     }
 

@@ -19,7 +19,7 @@ public static class WholeFile
     /// <summary>
     /// Writes <paramref name="content"/> to <paramref name="path"/>: into a new file beside it that has these rights
     /// from its
-    /// first byte on, flushed to the disk, then renamed over the old one. Two writers at once need a lock of their own.
+    /// first byte on, then renamed over the old one; file and name are on disk when it returns. Two writers at once need a lock of their own.
     /// </summary>
     /// <exception cref="IOException">The folder is missing, the disk is full, or it failed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
@@ -42,6 +42,7 @@ public static class WholeFile
         }
 
         File.Move(incoming, path, overwrite: true);
+        FolderEntries.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>

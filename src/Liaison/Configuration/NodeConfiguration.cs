@@ -11,13 +11,14 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, WebOptions Web, TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map,
-    LogOptions Log, TelemetryOptions Telemetry)
+    NodeOptions Node, JournalOptions Journal, WebOptions Web, TakOptions Tak, FeedsOptions Feeds,
+    RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
     [
         ("node", typeof(NodeOptions)),
+        ("journal", typeof(JournalOptions)),
         ("web", typeof(WebOptions)),
         ("tak", typeof(TakOptions)),
         ("feeds", typeof(FeedsOptions)),
@@ -50,8 +51,8 @@ sealed record NodeConfiguration(
 
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
-            Get<NodeOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<RecordingOptions>(),
-            Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
+            Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(),
+            Get<RecordingOptions>(), Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
     }
 }
 

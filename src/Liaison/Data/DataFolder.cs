@@ -19,6 +19,15 @@ sealed class DataFolder(string path)
     /// <summary>The key by which partners know this node; its public half is the node's fingerprint.</summary>
     public string NodeKey => In("keys", "node.key");
 
+    /// <summary>The journal, when it is kept in a file.</summary>
+    public string Journal => In("journal.db");
+
+    /// <summary>The first key that signs the journal; those that follow it lie beside it.</summary>
+    public string JournalKey => In("keys", "journal.key");
+
+    /// <summary>SHA-256 of the first public key of the journal: what it is known by.</summary>
+    public string JournalFingerprint => In("journal.fingerprint");
+
     public string Tokens => In("tokens.json");
 
     public string Clients => In("tak", "clients.json");
@@ -57,6 +66,8 @@ sealed class DataFolder(string path)
         var id = new NodeId(IdSource.Secure(time).Next());
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             WholeFile.Write(NodeKey, key.ExportPkcs8PrivateKeyPem());
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            WholeFile.Write(JournalKey, key.ExportPkcs8PrivateKeyPem());
         using (var authority = CertificateAuthority.Create(Keys, name.ToString(), time))
             authority.ServerCertificate(serverNames, out _).Dispose();
 
