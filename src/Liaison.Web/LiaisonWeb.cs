@@ -5,6 +5,7 @@ using Liaison.Web.App;
 using Liaison.Web.Areas;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
+using Liaison.Web.Journal;
 using Liaison.Web.Kml;
 using Liaison.Web.Layers;
 using Liaison.Web.Map;
@@ -28,8 +29,8 @@ public static class LiaisonWeb
 
     /// <summary>
     /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
-    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the source of ids, the
-    /// clock, and an <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the
+    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the command post and
+    /// the store of its journal, the source of ids, the clock, and an <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the
     /// node records.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
@@ -38,6 +39,7 @@ public static class LiaisonWeb
         services.AddSingleton<RecordingGate>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IEventSource, AlertEvents>();
+        services.AddSingleton<IEventSource, RecordEvents>();
         services.AddSingleton<FeatureSources>();
         services.AddSingleton<ImportGate>();
         services.ConfigureHttpJsonOptions(options =>
@@ -46,6 +48,7 @@ public static class LiaisonWeb
             json.TypeInfoResolverChain.Insert(0, WebJson.Default);
             json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
             json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
+            json.TypeInfoResolverChain.Insert(3, RecordJson.Default);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
@@ -76,6 +79,7 @@ public static class LiaisonWeb
         app.MapAlertPush();
         app.MapAreas();
         app.MapEvents();
+        app.MapJournal();
         app.MapLayers();
         app.MapOgc();
         app.MapKml();

@@ -28,6 +28,7 @@ public sealed class CommandPost : IDisposable
     readonly ConcurrentDictionary<Guid, byte> _underWay = new();
     Task _written = Task.CompletedTask;
     long _last;
+    long _lastOnDisk;
     DateTimeOffset _lastTime;
 
     /// <summary>Makes a post on boards that hold all that is in the journal.</summary>
@@ -42,7 +43,7 @@ public sealed class CommandPost : IDisposable
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(ids);
         (_boards, _log, _time, _ids) = (boards, log, time, ids);
-        (_last, _lastTime) = (log.Last, log.LastTime);
+        (_last, _lastOnDisk, _lastTime) = (log.Last, log.Last, log.LastTime);
     }
 
     /// <summary>
@@ -50,6 +51,9 @@ public sealed class CommandPost : IDisposable
     /// not block, and not throw.
     /// </summary>
     public event Action<IReadOnlyList<Entry>>? Committed;
+
+    /// <summary>The number of the last record that is on disk.</summary>
+    public long LastOnDisk => Volatile.Read(ref _lastOnDisk);
 
     /// <summary>Decides a command.</summary>
     /// <param name="actor">Who commands.</param>
@@ -174,6 +178,7 @@ public sealed class CommandPost : IDisposable
         await before.ConfigureAwait(false);
         await appended.ConfigureAwait(false);
         if (commandId is { } id) _underWay.TryRemove(id, out _);
+        Volatile.Write(ref _lastOnDisk, entries[^1].Number);
         Committed?.Invoke(entries);
     }
 }

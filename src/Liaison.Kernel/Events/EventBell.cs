@@ -3,17 +3,18 @@ namespace Liaison.Kernel.Events;
 /// <summary>Wakes one reader when there are events; many announcements while it is busy wake it once.</summary>
 public sealed class EventBell : IDisposable
 {
-    readonly EventNumbers _numbers;
+    readonly EventNumbers[] _rows;
 
     // Not disposed: an announcement may be under way when the reader leaves, and it holds nothing of the system.
     readonly SemaphoreSlim _rung = new(1, 1);
 
     /// <summary>Makes a bell that has rung once: what is there already is to be read.</summary>
-    public EventBell(EventNumbers numbers)
+    /// <param name="rows">The rows of numbers whose announcements ring it.</param>
+    public EventBell(params IEnumerable<EventNumbers> rows)
     {
-        ArgumentNullException.ThrowIfNull(numbers);
-        _numbers = numbers;
-        _numbers.Announced += Ring;
+        ArgumentNullException.ThrowIfNull(rows);
+        _rows = [.. rows];
+        foreach (var row in _rows) row.Announced += Ring;
     }
 
     /// <summary>Waits until there may be something new.</summary>
@@ -34,5 +35,8 @@ public sealed class EventBell : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _numbers.Announced -= Ring;
+    public void Dispose()
+    {
+        foreach (var row in _rows) row.Announced -= Ring;
+    }
 }

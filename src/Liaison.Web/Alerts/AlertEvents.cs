@@ -1,17 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Liaison.Kernel.Events;
 using Liaison.Picture.Alerts;
 using Liaison.Web.Events;
 
 namespace Liaison.Web.Alerts;
 
 /// <summary>Changes of alerts as events.</summary>
-sealed class AlertEvents(AlertBoard board, WebNode node) : IEventSource
+sealed class AlertEvents(AlertBoard board, EventNumbers numbers, WebNode node) : IEventSource
 {
-    const string Name = "alert";
-
     // An entry never changes: its JSON is made once for all readers, and goes when the entry goes.
     readonly ConditionalWeakTable<AlertEntry, byte[]> _json = [];
+
+    public string Name => "alert";
+
+    public EventNumbers Numbers => numbers;
 
     public IReadOnlyList<NodeEvent> ReadAfter(long number, long upTo, int most) =>
         [.. board.ReadAfter(number, upTo, most).Select(entry => new NodeEvent(entry.Number, Name, JsonOf(entry)))];

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.ComponentModel;
-using System.Globalization;
 using System.Text;
 using Liaison.Kernel.Events;
 using Liaison.Web.Access;
@@ -22,28 +21,28 @@ static class EventsApi
         routes.MapGet("/api/v1/events", ServeAsync).WithName("readEvents").Requires(Permission.SeePicture)
             .WithTags("events").WithSummary("What happens, as server-sent events.")
             .WithDescription(
-                "Each event has its number as id, its kind as event, and JSON as data; `alert`: an alert that is new or "
-                + "has changed, as `GET /api/v1/alerts/{id}` tells it. The header Last-Event-ID, or the parameter after, "
-                + "resumes behind a number; what changed several times meanwhile comes once, as it is now. Without "
-                + "them, what happens from now on. A comment comes as heartbeat every 15 seconds.")
+                "Each event has its kind as event, JSON as data, and as id the place behind it. `alert`: an alert that "
+                + "is new or has changed, as `GET /api/v1/alerts/{id}` tells it; what changed several times meanwhile "
+                + "comes once, as it is now. `record`: a new record, as `GET /api/v1/journal` tells it; all of them. "
+                + "The header Last-Event-ID, or the parameter after, goes on at a place. Without them, what happens "
+                + "from now on. A comment comes as heartbeat every 15 seconds.")
             .Produces<string>(contentType: "text/event-stream").ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     static async Task<IResult> ServeAsync(
-        HttpContext context, EventNumbers numbers, IEnumerable<IEventSource> sources, EventGate gate, TimeProvider time,
+        HttpContext context, IEnumerable<IEventSource> sources, EventGate gate, TimeProvider time,
         IHostApplicationLifetime lifetime,
-        [Description("The last number that the caller has had; 0 for all.")] string? after = null)
+        [Description("The id of the last event that the caller has had; 0 for all.")] string? after = null,
+        [Description("The kinds of interest, with commas between them; all without it.")] string? kinds = null)
     {
+        if (!TryFind(sources, kinds, out var wanted))
+            return Problem.BadParameter("kinds", $"some of {string.Join(", ", sources.Select(source => source.Name))}");
         var resume = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : after;
-        var number = numbers.Last;
-        if (resume is not null)
-        {
-            if (!long.TryParse(resume, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-                return Problem.BadParameter(resume == after ? "after" : "Last-Event-ID", "the number of an event");
-            // A number that this node has never had is of another one's life: then all there is is new.
-            number = last <= number ? last : 0;
-        }
-
+        EventReader? reader;
+        if (resume is null)
+            reader = new EventReader(wanted);
+        else if (!EventReader.TryResume(wanted, resume, out reader))
+            return Problem.BadParameter(resume == after ? "after" : "Last-Event-ID", "the id of an event");
         if (!gate.TryEnter()) return Problem.NoRoom("As many as allowed read the events.");
         try
         {
@@ -52,8 +51,8 @@ static class EventsApi
             // A stream would otherwise hold up the stop of the node.
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(
                 context.RequestAborted, lifetime.ApplicationStopping);
-            var reader = new EventReader(numbers, [.. sources], number);
-            await ReadAsync(reader, numbers, new Stream(context.Response, time), time, ending.Token);
+            using var bell = new EventBell(wanted.Select(source => source.Numbers).Distinct());
+            await ReadAsync(reader, bell, new Stream(context.Response, time), time, ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -68,10 +67,17 @@ static class EventsApi
         return Results.Empty;
     }
 
-    static async Task ReadAsync(
-        EventReader reader, EventNumbers numbers, Stream stream, TimeProvider time, CancellationToken cancellation)
+    static bool TryFind(IEnumerable<IEventSource> sources, string? kinds, out IReadOnlyList<IEventSource> wanted)
     {
-        using var bell = new EventBell(numbers);
+        var all = sources.OrderBy(source => source.Name, StringComparer.Ordinal).ToList();
+        var names = kinds?.Split(',');
+        wanted = names is null ? all : [.. all.Where(source => names.Contains(source.Name))];
+        return names is null || names.Length == wanted.Count;
+    }
+
+    static async Task ReadAsync(
+        EventReader reader, EventBell bell, Stream stream, TimeProvider time, CancellationToken cancellation)
+    {
         var isHeartbeatDue = false;
         using var heartbeat = time.CreateTimer(
             _ =>
@@ -93,13 +99,12 @@ static class EventsApi
         }
     }
 
-    static ReadOnlyMemory<byte> LinesOf(IReadOnlyList<NodeEvent> events)
+    static ReadOnlyMemory<byte> LinesOf(IReadOnlyList<(string Place, NodeEvent Event)> events)
     {
         var lines = new ArrayBufferWriter<byte>();
-        foreach (var one in events)
+        foreach (var (place, one) in events)
         {
-            lines.Write(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"id: {one.Number}\nevent: {one.Name}\ndata: ")));
+            lines.Write(Encoding.UTF8.GetBytes($"id: {place}\nevent: {one.Name}\ndata: "));
             lines.Write(one.Json.Span);
             lines.Write("\n\n"u8);
         }
@@ -120,20 +125,9 @@ static class EventsApi
     }
 }
 
-/// <summary>Counts the readers of events. Safe for many threads.</summary>
-sealed class EventGate
+/// <summary>Counts the readers of events.</summary>
+sealed class EventGate() : CountedGate(MostReaders)
 {
     /// <summary>The most readers at one time: half of the connections that the web server takes.</summary>
     public const int MostReaders = 200;
-
-    int _count;
-
-    public bool TryEnter()
-    {
-        if (Interlocked.Increment(ref _count) <= MostReaders) return true;
-        Leave();
-        return false;
-    }
-
-    public void Leave() => Interlocked.Decrement(ref _count);
 }

@@ -1,7 +1,9 @@
+using Liaison.Kernel.Events;
+
 namespace Liaison.Web.Events;
 
 /// <summary>One event as readers get it.</summary>
-/// <param name="Number">Its number in the node's row of events.</param>
+/// <param name="Number">Its number in the row of its kind.</param>
 /// <param name="Name">Its kind, for example <c>alert</c>.</param>
 /// <param name="Json">What it says: JSON on one line, UTF-8.</param>
 public readonly record struct NodeEvent(long Number, string Name, ReadOnlyMemory<byte> Json);
@@ -9,6 +11,12 @@ public readonly record struct NodeEvent(long Number, string Name, ReadOnlyMemory
 /// <summary>A kind of events that <c>GET /api/v1/events</c> tells. Safe for many threads.</summary>
 public interface IEventSource
 {
+    /// <summary>The kind's name.</summary>
+    string Name { get; }
+
+    /// <summary>The row of numbers of this kind.</summary>
+    EventNumbers Numbers { get; }
+
     /// <summary>
     /// Reads what came after a number, in order. Under the lock in which the source takes its numbers, so that none
     /// comes later than one above it that has been read.

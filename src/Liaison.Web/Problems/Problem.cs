@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Command;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,6 +37,26 @@ static class Problem
     /// <summary>The node has no room for this now.</summary>
     public static ProblemHttpResult NoRoom(string reason) => Of(
         StatusCodes.Status503ServiceUnavailable, "no-room", "No room", reason);
+
+    /// <summary>A refusal of the command post.</summary>
+    public static ProblemHttpResult Of(Refusal refusal)
+    {
+        var (status, title) = refusal.Kind switch
+        {
+            RefusalKind.Invalid => (StatusCodes.Status400BadRequest, "This cannot be"),
+            RefusalKind.NotFound => (StatusCodes.Status404NotFound, "Not found"),
+            RefusalKind.NotAllowed => (StatusCodes.Status403Forbidden, "Not allowed"),
+            RefusalKind.Conflict => (StatusCodes.Status409Conflict, "As things stand this cannot be done"),
+            RefusalKind.Stale => (StatusCodes.Status412PreconditionFailed, "It has changed"),
+            _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+        };
+        return Of(status, refusal.Code, title, refusal.Reason);
+    }
+
+    /// <summary>The journal takes nothing more.</summary>
+    public static ProblemHttpResult JournalFailed() => Of(
+        StatusCodes.Status503ServiceUnavailable, "journal-failed", "The journal has failed",
+        "It is not known whether this was done. The node's log says what happened; after its start, ask again.");
 
     /// <summary>The node failed; what happened is in its log, not in the answer.</summary>
     public static ProblemHttpResult Failed() => Of(

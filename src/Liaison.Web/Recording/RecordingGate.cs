@@ -1,3 +1,5 @@
+using Liaison.Web.Access;
+
 namespace Liaison.Web.Recording;
 
 /// <summary>
@@ -13,7 +15,6 @@ sealed class RecordingGate : IDisposable
 
     readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
     int _waiting;
-    int _replays;
 
     /// <summary>Reads the recording when it is its turn.</summary>
     /// <returns>What was read; null when too many wait.</returns>
@@ -40,15 +41,8 @@ sealed class RecordingGate : IDisposable
         }
     }
 
-    /// <summary>Whether a further browser may look at a replay; then it must <see cref="LeaveReplay"/>.</summary>
-    public bool TryEnterReplay()
-    {
-        if (Interlocked.Increment(ref _replays) <= MostReplays) return true;
-        LeaveReplay();
-        return false;
-    }
-
-    public void LeaveReplay() => Interlocked.Decrement(ref _replays);
+    /// <summary>The browsers that look at a replay.</summary>
+    public CountedGate Replays { get; } = new(MostReplays);
 
     public void Dispose() => _places.Dispose();
 }

@@ -60,7 +60,7 @@ sealed class StreamReplay(RecordedPicture recorded, IReportCodec codec, Recordin
     public void Dispose()
     {
         _picture.Dispose();
-        gate.LeaveReplay();
+        gate.Replays.Leave();
     }
 
     string Show(DateTimeOffset moment)

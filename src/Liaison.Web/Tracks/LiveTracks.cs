@@ -6,6 +6,7 @@ using Liaison.Kernel.Symbols;
 using Liaison.Picture;
 using Liaison.Picture.Recording;
 using Liaison.Picture.Viewing;
+using Liaison.Web.Access;
 using Liaison.Web.Recording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +50,7 @@ static class LiveTracks
             using var socket = await context.WebSockets.AcceptWebSocketAsync(asksFor.Contains(Protocol) ? Protocol : null);
             var words = new ViewerWords(node.Name, node.DefaultLabel, gate.SidcOf);
             var replays = recorded is null ? null
-                : (Func<StreamReplay?>)(() => recordingGate.TryEnterReplay()
+                : (Func<StreamReplay?>)(() => recordingGate.Replays.TryEnter()
                     ? new StreamReplay(recorded, picture.Codec, recordingGate, time) : null);
             using var stream = new Stream(socket, picture, words, replays, time);
             await stream.RunAsync(context.RequestAborted);
@@ -321,7 +322,7 @@ static class LiveTracks
 }
 
 /// <summary>Counts the browsers that watch, and remembers which symbol a CoT type has. Safe for many threads.</summary>
-sealed class ViewerGate
+sealed class ViewerGate() : CountedGate(MostViewers)
 {
     /// <summary>The most browsers at one time.</summary>
     public const int MostViewers = 1000;
@@ -330,16 +331,6 @@ sealed class ViewerGate
     const int MostTypes = 10_000;
 
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _sidcs = new(StringComparer.Ordinal);
-    int _count;
-
-    public bool TryEnter()
-    {
-        if (Interlocked.Increment(ref _count) <= MostViewers) return true;
-        Leave();
-        return false;
-    }
-
-    public void Leave() => Interlocked.Decrement(ref _count);
 
     public string SidcOf(string type)
     {

@@ -133,7 +133,7 @@ export async function hasBasemap(): Promise<boolean> {
 
 /** The stream of events behind a number; the body ends with the connection. */
 export async function openEvents(after: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  const path = "api/v1/events";
+  const path = "api/v1/events?kinds=alert";
   const asked = { headers: headers({ Accept: "text/event-stream", "Last-Event-ID": String(after) }), signal };
   const response = await fetch(address(path), { ...asked, cache: "no-store" });
   if (!response.ok || !response.body) throw new ApiError(response.status, path);
