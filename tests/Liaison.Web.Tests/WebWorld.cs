@@ -3,6 +3,11 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using Liaison.Feeds.Running;
+using Liaison.Composition;
+using Liaison.Headquarters.Command;
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Stores;
+using Liaison.Journal.Writing;
 using Liaison.Kernel.Events;
 using Liaison.Kernel.Identity;
 using Liaison.Picture;
@@ -35,6 +40,7 @@ sealed class WebWorld : IAsyncDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     readonly string _appFolder = Directory.CreateTempSubdirectory("liaison-app-").FullName;
     readonly string _recordings = Directory.CreateTempSubdirectory("liaison-recording-").FullName;
+    readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly WebApplication _app;
     readonly Recorder? _recorder;
 
@@ -51,6 +57,9 @@ sealed class WebWorld : IAsyncDisposable
             NullLoggerFactory.Instance);
         Alerts = new AlertBoard(TimeProvider.System, Numbers);
         Layers = new LayerBoard(TimeProvider.System);
+        Journal = LogWriter.Open(
+            Store, new EcdsaBlockSigner(_key), new LogOwner(Guid.NewGuid(), "JFHQ", "USA"), Guid.NewGuid(), time);
+        Post = new CommandPost(new Boards(), new JournalRecordLog(Journal, Store), time, IdSource.Secure(time));
         Assert.Null(Basemap.Open(new MapOptions { Basemap = basemap }, out var map));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -68,6 +77,7 @@ sealed class WebWorld : IAsyncDisposable
         builder.Services.AddSingleton(time).AddSingleton(Picture).AddSingleton(Tak).AddSingleton(Part)
             .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
             .AddSingleton(Layers).AddSingleton(map).AddSingleton(Areas).AddSingleton(IdSource.Seeded(TimeProvider.System, 1))
+            .AddSingleton(Post).AddSingleton<ILogStore>(Store)
             .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
             .AddSingleton(new WebNode
             {
@@ -104,6 +114,12 @@ sealed class WebWorld : IAsyncDisposable
     public LayerBoard Layers { get; }
 
     public PartOfNode Part { get; } = new();
+
+    public MemoryLogStore Store { get; } = new();
+
+    public LogWriter Journal { get; }
+
+    public CommandPost Post { get; }
 
     /// <summary>All addresses that are mapped.</summary>
     public IEnumerable<RouteEndpoint> Routes =>
@@ -164,6 +180,9 @@ sealed class WebWorld : IAsyncDisposable
         Http.Dispose();
         await _app.DisposeAsync();
         _recorder?.Dispose();
+        await Journal.DisposeAsync();
+        Post.Dispose();
+        _key.Dispose();
         Tak.Dispose();
         Alerts.Dispose();
         Picture.Dispose();

@@ -13,8 +13,10 @@ namespace Liaison.Journal.Writing;
 /// <remarks>Safe for many threads; one thread of its own writes.</remarks>
 public sealed class LogWriter : IAsyncDisposable
 {
+    /// <summary>The most records of a block, and so of one append.</summary>
+    public const int MaxRecordsOfBlock = 256;
+
     const int MaxQueued = 4096;
-    const int MaxRecordsOfBlock = 256;
     const int MaxBytesOfBlock = 1 << 20;
 
     readonly ILogStore _store;

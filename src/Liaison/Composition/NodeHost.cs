@@ -5,6 +5,7 @@ using Liaison.Access;
 using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Feeds.Running;
+using Liaison.Journal.Writing;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Labels;
 using Liaison.Observability;
@@ -50,7 +51,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         using var authority = CertificateAuthority.Open(folder.Keys, time);
         using var certificate = authority.ServerCertificate(configuration.Node.ServerNames, out var renewed);
         var clients = new ClientRegistry(folder.Clients);
-        await using var app = Build(authority, certificate, clients);
+        await using var journal = OpenJournal();
+        await using var app = Build(authority, certificate, clients, journal);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<NodeHost>();
         if (renewed)
             NodeLog.CertificateRenewed(log, certificate.NotAfter.ToUniversalTime());
@@ -68,7 +70,20 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         NodeLog.Stopped(log, configuration.Node.Name);
     }
 
-    WebApplication Build(CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients)
+    JournalService OpenJournal()
+    {
+        try
+        {
+            return JournalService.Open(folder, configuration.Journal, configuration.Node, time, IdSource.Secure(time));
+        }
+        catch (Exception e) when (e is IOException or LogFailedException)
+        {
+            throw new CommandException($"the journal cannot be opened: {e.Message}", e);
+        }
+    }
+
+    WebApplication Build(
+        CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients, JournalService journal)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
         // Everything comes from our own options: no appsettings.json, no ASPNETCORE_ variables.
@@ -84,6 +99,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         // First of all that starts: what the others put into the picture is recorded.
         RecordingService.Add(builder.Services, configuration.Recording, folder, time);
         AreaService.Add(builder.Services, folder, configuration, time);
+        AddHeadquarters(builder.Services, journal);
         AddMap(builder.Services);
         AddTak(builder.Services, clients);
         FeedService.Add(builder.Services, configuration, time);
@@ -102,6 +118,19 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapLiaison();
         return app;
+    }
+
+    void AddHeadquarters(IServiceCollection services, JournalService journal)
+    {
+        using var logging = LoggerFactory.Create(log => LogSetup.Apply(log, configuration.Log, time));
+        try
+        {
+            HeadquartersService.Add(services, journal, folder, time, logging.CreateLogger<HeadquartersService>());
+        }
+        catch (LogFailedException e)
+        {
+            throw new CommandException($"the journal cannot be read: {e.Message}", e);
+        }
     }
 
     void AddAccess(IServiceCollection services)

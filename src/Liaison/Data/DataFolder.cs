@@ -28,6 +28,9 @@ sealed class DataFolder(string path)
     /// <summary>SHA-256 of the first public key of the journal: what it is known by.</summary>
     public string JournalFingerprint => In("journal.fingerprint");
 
+    /// <summary>A snapshot of the boards: a cache, which may be deleted.</summary>
+    public string Boards => In("boards.snapshot");
+
     public string Tokens => In("tokens.json");
 
     public string Clients => In("tak", "clients.json");

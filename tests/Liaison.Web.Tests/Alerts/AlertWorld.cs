@@ -34,7 +34,8 @@ static class AlertWorld
     /// <summary>Begins to read events; the answer has begun when this returns.</summary>
     public static async Task<EventLines> EventsAsync(this WebWorld world, string query = "", string? lastEventId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/v1/events?kinds=alert" + query.Replace('?', '&'));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "viewer");
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await world.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebWorld.Deadline());

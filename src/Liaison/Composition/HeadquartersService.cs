@@ -1,0 +1,112 @@
+using Liaison.Data;
+using Liaison.Headquarters.Command;
+using Liaison.Kernel.Identity;
+using Liaison.Stores;
+using Liaison.Web.Node;
+
+namespace Liaison.Composition;
+
+/// <summary>
+/// Keeps the command post with the program: makes it from the journal, keeps snapshots, and ends the node when its
+/// journal fails, since what is on the boards may then not be on disk.
+/// </summary>
+sealed partial class HeadquartersService(
+    CommandPost post, JournalService journal, DataFolder folder, TimeProvider time, IHostApplicationLifetime lifetime,
+    ILogger<HeadquartersService> logger) : IHostedService, IReadiness, IDisposable
+{
+    const int RecordsBetweenSnapshots = 50_000;
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    ITimer? _look;
+    long _snapshotAt;
+    int _isSaving;
+
+    public string Name => "journal";
+
+    public bool IsReady => !journal.Writer.Ended.IsCompleted;
+
+    /// <summary>Adds the command post of a journal.</summary>
+    /// <exception cref="Liaison.Journal.Writing.LogFailedException">The journal cannot be read.</exception>
+    public static void Add(
+        IServiceCollection services, JournalService journal, DataFolder folder, TimeProvider time, ILogger logger)
+    {
+        var began = time.GetTimestamp();
+        var boards = BoardFile.Open(journal.Store, folder.Boards, out var snapshotAt, out var fault);
+        if (fault is not null) LogSnapshotUnusable(logger, fault);
+        LogOpened(logger, journal.Writer.Last, snapshotAt, time.GetElapsedTime(began).TotalMilliseconds);
+        services.AddSingleton(journal);
+        services.AddSingleton(journal.Store);
+        services.AddSingleton(s => new CommandPost(
+            boards, new JournalRecordLog(journal.Writer, journal.Store), time, s.GetRequiredService<IdSource>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<HeadquartersService>(s, folder));
+        services.AddSingleton<IReadiness>(s => s.GetRequiredService<HeadquartersService>());
+        services.AddHostedService(s => s.GetRequiredService<HeadquartersService>());
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = EndWithJournalAsync();
+        _look = time.CreateTimer(_ => _ = LookAsync(), null, LookEvery, LookEvery);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_look is { } look) await look.DisposeAsync();
+        if (IsReady) await SaveAsync();
+    }
+
+    public void Dispose() => _look?.Dispose();
+
+    Task LookAsync() =>
+        post.LastOnDisk - Volatile.Read(ref _snapshotAt) >= RecordsBetweenSnapshots ? SaveAsync() : Task.CompletedTask;
+
+    async Task SaveAsync()
+    {
+        if (Interlocked.Exchange(ref _isSaving, 1) == 1) return;
+        try
+        {
+            var snapshot = await post.TakeSnapshotAsync();
+            if (snapshot.Number == Volatile.Read(ref _snapshotAt)) return;
+            BoardFile.Save(journal.Store, folder.Boards, snapshot);
+            Volatile.Write(ref _snapshotAt, snapshot.Number);
+        }
+        catch (Exception e)
+        {
+            // It is a cache: the next start takes longer, no more.
+            LogNotSaved(logger, e.Message);
+        }
+        finally
+        {
+            Volatile.Write(ref _isSaving, 0);
+        }
+    }
+
+    async Task EndWithJournalAsync()
+    {
+        try
+        {
+            await journal.Writer.Ended;
+        }
+        catch (Exception e)
+        {
+            LogJournalFailed(logger, e.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    [LoggerMessage(9100, LogLevel.Information,
+        "The journal has {Records} records; the first {FromSnapshot} came from a snapshot ({Milliseconds:0} ms).")]
+    static partial void LogOpened(ILogger logger, long records, long fromSnapshot, double milliseconds);
+
+    [LoggerMessage(9101, LogLevel.Warning, "The snapshot of the boards was not used: {Reason}.")]
+    static partial void LogSnapshotUnusable(ILogger logger, string reason);
+
+    [LoggerMessage(9102, LogLevel.Warning, "The snapshot of the boards was not written: {Reason}.")]
+    static partial void LogNotSaved(ILogger logger, string reason);
+
+    [LoggerMessage(9103, LogLevel.Critical,
+        "The journal takes nothing more, so the node stops: {Reason}. What was answered before is on disk.")]
+    static partial void LogJournalFailed(ILogger logger, string reason);
+}
