@@ -61,9 +61,10 @@ sealed class JournalRecordLog(LogWriter writer, ILogStore store) : IRecordLog
         Author = record.Author,
         Role = record.Role,
         Label = record.Label,
-        Body = RecordCatalog.TryDecode(record.Kind, record.Body, out var body) ? body : throw new LogFailedException(
-            RecordCatalog.Knows(record.Kind)
+        Body = RecordCatalog.TryDecode(record.Kind, record.Body, out var body)
+            ? body
+            : throw new LogFailedException(RecordCatalog.Knows(record.Kind)
                 ? $"record {record.Number} ({record.Kind}) cannot be read"
-                : $"record {record.Number} has the kind {record.Kind}, which this version does not know: use a newer one"),
+                : $"this version does not know {record.Kind}, the kind of record {record.Number}: use a newer one"),
     };
 }
