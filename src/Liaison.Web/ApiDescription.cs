@@ -49,7 +49,7 @@ static class ApiDescription
         operation.Security ??= [];
         operation.Security.Add(
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] });
-        var roles = $"Roles: {string.Join(", ", Permissions.RolesWith(required.Permission))}.";
+        var roles = $"Roles: {string.Join(", ", required.Permission.RoleNames)}.";
         operation.Description = operation.Description is { Length: > 0 } text ? $"{text}\n\n{roles}" : roles;
         operation.Responses ??= [];
         foreach (var status in (int[])[StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])

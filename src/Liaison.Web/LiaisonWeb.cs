@@ -60,6 +60,14 @@ public static class LiaisonWeb
         return services;
     }
 
+    /// <summary>
+    /// Only those who may see connections reach the endpoints of this builder, and programs of this machine over plain
+    /// http: for what the program itself maps to be watched by, as metrics.
+    /// </summary>
+    public static TBuilder ForOperators<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequiredPermission(Permission.SeeConnections, OrThisMachine: true));
+
     /// <summary>Maps the API, the streams and, where there is one, the web app.</summary>
     public static void MapLiaison(this WebApplication app)
     {
@@ -85,7 +93,7 @@ public static class LiaisonWeb
         app.MapKml();
         app.MapBasemap();
         app.MapFeeds();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").IsOpen("It describes the API, which is public.");
         if (app.Services.GetRequiredService<WebNode>().AppFolder is { } folder) app.UseWebApp(folder);
     }
 }

@@ -182,7 +182,7 @@ public sealed class ApiTests
             "docs/reference/openapi.json is not what the node serves: run this test with LIAISON_WRITE_OPENAPI=1.");
     }
 
-    static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Liaison.slnx"))) folder = folder.Parent!;

@@ -44,7 +44,7 @@ sealed class WebWorld : IAsyncDisposable
     readonly WebApplication _app;
     readonly Recorder? _recorder;
 
-    WebWorld(Role? anonymous, TimeProvider time, bool records, string? basemap)
+    WebWorld(Role? anonymous, TimeProvider time, bool records, string? basemap, Action<WebApplication>? more)
     {
         File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
@@ -99,6 +99,7 @@ sealed class WebWorld : IAsyncDisposable
 
         _app = builder.Build();
         _app.MapLiaison();
+        more?.Invoke(_app);
     }
 
     public LivePicture Picture { get; }
@@ -128,9 +129,10 @@ sealed class WebWorld : IAsyncDisposable
     public HttpClient Http { get; private set; } = null!;
 
     public static async Task<WebWorld> StartAsync(
-        Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false, string? basemap = null)
+        Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false, string? basemap = null,
+        Action<WebApplication>? more = null)
     {
-        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records, basemap);
+        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records, basemap, more);
         world.Tak.Start();
         if (world._recorder is { } recorder)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Liaison.Web.Access;
@@ -16,14 +17,33 @@ static class CallerAccess
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequiredPermission(permission));
 
+    /// <summary>Everybody reaches the endpoints of this builder.</summary>
+    /// <param name="why">Why that gives nothing away, or who else looks at the caller.</param>
+    public static TBuilder IsOpen<TBuilder>(this TBuilder builder, string why)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenToAll(why));
+
     /// <summary>
     /// Turns away who may not reach an endpoint, before anything of the body is read: what strangers send costs
-    /// nothing.
+    /// nothing. An endpoint without a rule is reached by nobody.
     /// </summary>
     public static void UseAccess(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is not { Permission: var permission })
-            return next(context);
+        // What is no route is a file of the app, or the framework's refusal of a method or a media type.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
+        switch (endpoint.Metadata.GetMetadata<AccessRule>())
+        {
+            case OpenToAll:
+            case RequiredPermission { OrThisMachine: true } when IsPlainLoopback(context):
+                return next(context);
+            case RequiredPermission { Permission: var permission }:
+                return CheckAsync(context, next, permission);
+            default:
+                return Problem.OfStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        }
+    });
+
+    static Task CheckAsync(HttpContext context, RequestDelegate next, Permission permission)
+    {
         if (CallerOf(context) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -32,8 +52,8 @@ static class CallerAccess
 
         return caller.Role.Has(permission)
             ? next(context)
-            : Problem.NotAllowed(caller.Role.Name(), permission.Words()).ExecuteAsync(context);
-    });
+            : Problem.NotAllowed(caller.Role.Name(), permission.Words).ExecuteAsync(context);
+    }
 
     /// <summary>Who calls; null when nobody has signed in and the node lets nobody in without.</summary>
     public static Caller? CallerOf(HttpContext context)

@@ -1,70 +1,53 @@
+using static Liaison.Web.Access.Role;
+
 namespace Liaison.Web.Access;
 
-/// <summary>What a caller may be allowed to do, as an end of the sentence "the role ... may ...".</summary>
-enum Permission
+/// <summary>
+/// What a caller may be allowed to do. This is the one table of who may do what: one line for each permission, with the
+/// end of the sentence "the role ... may ..." and the roles that have it. What is not in it nobody may.
+/// </summary>
+/// <remarks>docs/reference/permissions.md is written from it, and a test holds a copy of every cell.</remarks>
+sealed class Permission
 {
-    /// <summary>See the picture.</summary>
-    SeePicture,
+    static readonly List<Permission> _all = [];
 
-    /// <summary>Put reports into the picture.</summary>
-    ReportTracks,
+    static readonly Role[] _everybody = Enum.GetValues<Role>();
 
-    /// <summary>See who is connected and how the node does.</summary>
-    SeeConnections,
+    public static readonly Permission SeePicture = Of("see the picture", _everybody);
+    public static readonly Permission ReportTracks = Of("report tracks", Feed, Watch);
+    public static readonly Permission ReportAlerts = Of("send alerts", Feed, Watch);
+    public static readonly Permission SeeConnections = Of("see connections", Admin, Watch, Commander, Auditor);
+    public static readonly Permission AcknowledgeAlerts = Of("acknowledge alerts", Watch, Commander, Planner, Admin);
+    public static readonly Permission DrawAreas = Of("draw watch areas", Watch, Commander, Planner, Admin);
+    public static readonly Permission ManageFeeds = Of("manage feeds", Admin, Watch);
+    public static readonly Permission ManageLayers = Of("change layers", Watch, Planner, Admin);
+    public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
+    public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 
-    /// <summary>Send warnings of agencies to the node.</summary>
-    ReportAlerts,
+    Permission(string words, Role[] roles)
+    {
+        (Words, Roles) = (words, roles);
+        _all.Add(this);
+    }
 
-    /// <summary>Take note of alerts.</summary>
-    AcknowledgeAlerts,
+    /// <summary>All permissions, in the order of the table.</summary>
+    public static IReadOnlyList<Permission> All => _all;
 
-    /// <summary>Make and change watch areas.</summary>
-    DrawAreas,
+    /// <summary>What it allows, in words.</summary>
+    public string Words { get; }
 
-    /// <summary>Pause feeds and let them go on.</summary>
-    ManageFeeds,
+    /// <summary>The roles that have it.</summary>
+    public IReadOnlyList<Role> Roles { get; }
 
-    /// <summary>Put files on the map and take them off.</summary>
-    ManageLayers,
+    /// <summary>The names of the roles that have it, in the order of the roles.</summary>
+    public IEnumerable<string> RoleNames => _everybody.Where(Roles.Contains).Select(role => role.Name());
+
+    static Permission Of(string words, params Role[] roles) => new(words, roles);
 }
 
-/// <summary>What an endpoint asks of its callers.</summary>
-sealed record RequiredPermission(Permission Permission);
-
-/// <summary>The one table of who may do what.</summary>
+/// <summary>Roles and what they may.</summary>
 static class Permissions
 {
-    static readonly Role[] Everybody = Enum.GetValues<Role>();
-
-    /// <summary>Whether a role has a permission. What is not in the table nobody has.</summary>
-    public static bool Has(this Role role, Permission permission) => permission switch
-    {
-        Permission.SeePicture => Everybody.Contains(role),
-        Permission.ReportTracks => role is Role.Feed or Role.Watch,
-        Permission.ReportAlerts => role is Role.Feed or Role.Watch,
-        Permission.SeeConnections => role is Role.Admin or Role.Watch or Role.Commander or Role.Auditor,
-        Permission.AcknowledgeAlerts or Permission.DrawAreas =>
-            role is Role.Watch or Role.Commander or Role.Planner or Role.Admin,
-        Permission.ManageFeeds => role is Role.Admin or Role.Watch,
-        Permission.ManageLayers => role is Role.Watch or Role.Planner or Role.Admin,
-        _ => false,
-    };
-
-    /// <summary>The names of the roles that have a permission.</summary>
-    public static IEnumerable<string> RolesWith(Permission permission) =>
-        Everybody.Where(role => role.Has(permission)).Select(role => role.Name());
-
-    /// <summary>The permission in words, for a refusal.</summary>
-    public static string Words(this Permission permission) => permission switch
-    {
-        Permission.SeePicture => "see the picture",
-        Permission.ReportTracks => "report tracks",
-        Permission.ReportAlerts => "send alerts",
-        Permission.SeeConnections => "see connections",
-        Permission.AcknowledgeAlerts => "acknowledge alerts",
-        Permission.DrawAreas => "draw watch areas",
-        Permission.ManageFeeds => "manage feeds",
-        Permission.ManageLayers => "change layers",
-        _ => "do this",
-    };
+    /// <summary>Whether a role has a permission.</summary>
+    public static bool Has(this Role role, Permission permission) => permission.Roles.Contains(role);
 }

@@ -14,10 +14,10 @@ static class NodeApi
     public static void MapNode(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive")
-            .WithTags("node").WithSummary("Whether the process lives.")
+            .IsOpen("It says that the process lives.").WithTags("node").WithSummary("Whether the process lives.")
             .Produces<string>(contentType: PlainText);
         routes.MapGet("/readyz", Ready).WithName("isReady")
-            .WithTags("node")
+            .IsOpen("It names parts of the program.").WithTags("node")
             .WithSummary("Whether the node serves; when it does not, the answer names the parts that wait.")
             .Produces<string>(contentType: PlainText)
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, PlainText);

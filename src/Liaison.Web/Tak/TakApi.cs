@@ -18,7 +18,8 @@ static class TakApi
     {
         routes.MapGet("/api/v1/tak/clients", Clients).WithName("listTakClients").Requires(Permission.SeeConnections)
             .WithTags("tak").WithSummary("The TAK clients that are connected, with what they sent and what was refused of it.");
-        routes.Map("/takproto/1", StreamAsync).ExcludeFromDescription();
+        routes.Map("/takproto/1", StreamAsync).ExcludeFromDescription()
+            .IsOpen("The TAK stream knows its clients by their certificates.");
     }
 
     static Ok<IReadOnlyList<TakClient>> Clients(TakNode node, Picture.LivePicture picture) =>

@@ -115,7 +115,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
             NodeLog.LayerUnreadable(app.Services.GetRequiredService<ILogger<NodeHost>>(), fault);
         _ = app.Services.GetRequiredService<FeedMetrics>();
         _ = app.Services.GetService<RecorderMetrics>();
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPrometheusScrapingEndpoint("/metrics").ForOperators();
         app.MapLiaison();
         return app;
     }
