@@ -13,6 +13,7 @@ namespace Liaison.Journal.Sqlite;
 public sealed class SqliteLogStore : ILogStore
 {
     const int SchemaVersion = 1;
+    const int Full = 13;
     const int MaxBlocksAtATime = 64;
 
     // The bug of the write-ahead log's reset was mended in this one (sqlite.org/wal.html#walresetbug).
@@ -129,6 +130,12 @@ public sealed class SqliteLogStore : ILogStore
 
             transaction.Commit();
         }
+        catch (SqliteException full) when (full.SqliteErrorCode == Full)
+        {
+            // SQLite says so when a write found no room, and takes the transaction back; a commit that may have
+            // reached the disk fails with another code.
+            throw new LogFullException($"{_path}: there is no room", full);
+        }
         catch (SqliteException failure)
         {
             _isFailed = true;
@@ -137,13 +144,20 @@ public sealed class SqliteLogStore : ILogStore
     }
 
     /// <inheritdoc />
-    public long? Find(Guid id)
+    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids)
     {
+        ArgumentNullException.ThrowIfNull(ids);
         using var held = _lock.EnterScope();
         try
         {
-            _find.Parameters[0].Value = id.ToByteArray(bigEndian: true);
-            return (long?)_find.ExecuteScalar();
+            var found = new Dictionary<Guid, long>();
+            foreach (var id in ids)
+            {
+                _find.Parameters[0].Value = id.ToByteArray(bigEndian: true);
+                if (_find.ExecuteScalar() is long number) found[id] = number;
+            }
+
+            return found;
         }
         catch (SqliteException failure)
         {
@@ -174,7 +188,7 @@ public sealed class SqliteLogStore : ILogStore
         _writer.Dispose();
     }
 
-    List<Block> ReadSome(SqliteConnection connection, long from, int count)
+    IReadOnlyList<Block> ReadSome(SqliteConnection connection, long from, int count)
     {
         try
         {
@@ -188,9 +202,10 @@ public sealed class SqliteLogStore : ILogStore
             command.Parameters.AddWithValue("$from", from);
             command.Parameters.AddWithValue("$count", count);
             using var row = command.ExecuteReader();
-            var heads = new List<(Block Block, long Last)>();
+            var heads = new List<(Block Head, long Last)>();
             while (row.Read()) heads.Add((BlockOf(row, []), row.GetInt64(4)));
-            return heads.Count == 0 ? [] : WithRecords(connection, transaction, heads);
+            return heads.Count == 0 ? [] : StoredBlocks.Join(
+                heads, Records(connection, transaction, heads[0].Head.First, heads[^1].Last));
         }
         catch (SqliteException failure)
         {
@@ -198,34 +213,17 @@ public sealed class SqliteLogStore : ILogStore
         }
     }
 
-    static List<Block> WithRecords(
-        SqliteConnection connection, SqliteTransaction transaction, List<(Block Block, long Last)> heads)
+    static IEnumerable<(long Number, byte[] Content)> Records(
+        SqliteConnection connection, SqliteTransaction transaction, long first, long last)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText =
             "SELECT number, content FROM record WHERE number BETWEEN $first AND $last ORDER BY number";
-        command.Parameters.AddWithValue("$first", heads[0].Block.First);
-        command.Parameters.AddWithValue("$last", heads[^1].Last);
+        command.Parameters.AddWithValue("$first", first);
+        command.Parameters.AddWithValue("$last", last);
         using var row = command.ExecuteReader();
-        var blocks = new List<Block>(heads.Count);
-        var records = new List<ReadOnlyMemory<byte>>();
-        var next = 0;
-        while (next < heads.Count && row.Read())
-        {
-            // A record that is missing or too many is for the verifier to name: the block gets what is there.
-            while (next < heads.Count && row.GetInt64(0) > heads[next].Last) Finish();
-            if (next < heads.Count) records.Add(row.GetFieldValue<byte[]>(1));
-        }
-
-        while (next < heads.Count) Finish();
-        return blocks;
-
-        void Finish()
-        {
-            blocks.Add(heads[next++].Block with { Records = [.. records] });
-            records.Clear();
-        }
+        while (row.Read()) yield return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
     }
 
     static Block BlockOf(SqliteDataReader row, IReadOnlyList<ReadOnlyMemory<byte>> records) => new()

@@ -15,6 +15,7 @@ static class Rooms
         ["Liaison.Picture"] = ["Liaison.Kernel"],
         ["Liaison.Journal"] = ["Liaison.Kernel"],
         ["Liaison.Headquarters"] = ["Liaison.Kernel"],
+        ["Liaison.Journal.Postgres"] = ["Liaison.Kernel", "Liaison.Journal"],
         ["Liaison.Journal.Sqlite"] = ["Liaison.Kernel", "Liaison.Journal"],
         ["Liaison.Tak"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture"],
         ["Liaison.Feeds"] = ["Liaison.Kernel", "Liaison.Picture"],
@@ -24,7 +25,8 @@ static class Rooms
         ],
         ["Liaison"] =
         [
-            "Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Journal", "Liaison.Journal.Sqlite",
+            "Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Journal", "Liaison.Journal.Postgres",
+            "Liaison.Journal.Sqlite",
             "Liaison.Headquarters", "Liaison.Tak", "Liaison.Feeds", "Liaison.Web",
         ],
     };
@@ -36,6 +38,7 @@ static class Rooms
         ["Microsoft.Data.Sqlite"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["Microsoft.Extensions.ApiDescription.Server"] = ["Liaison", "Liaison.Web"],
         ["Microsoft.Extensions.Logging.Abstractions"] = ["Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
+        ["Npgsql"] = ["Liaison.Journal.Postgres"],
         ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = ["Liaison"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["Liaison"],
         ["OpenTelemetry.Extensions.Hosting"] = ["Liaison"],

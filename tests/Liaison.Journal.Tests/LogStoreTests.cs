@@ -1,7 +1,6 @@
 using Liaison.Journal.Blocks;
 using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
-using Liaison.Journal.Sqlite;
 using Liaison.Journal.Stores;
 using Liaison.Journal.Writing;
 using Microsoft.Extensions.Time.Testing;
@@ -258,7 +257,7 @@ sealed class SlowStore(ILogStore inner) : ILogStore
 
     public Block? ReadLast() => inner.ReadLast();
 
-    public long? Find(Guid id) => inner.Find(id);
+    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids) => inner.FindAll(ids);
 
     public IEnumerable<Block> Read(long from) => inner.Read(from);
 
@@ -268,45 +267,4 @@ sealed class SlowStore(ILogStore inner) : ILogStore
 public sealed class MemoryLogStoreTests : LogStoreTests
 {
     protected override ILogStore OpenStore() => new MemoryLogStore();
-}
-
-public sealed class SqliteLogStoreTests : LogStoreTests
-{
-    readonly string _folder = Directory.CreateTempSubdirectory("liaison-journal-").FullName;
-
-    string Path => System.IO.Path.Combine(_folder, "journal.db");
-
-    protected override ILogStore OpenStore() => new SqliteLogStore(Path);
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    [Theory]
-    [InlineData("UPDATE record SET content = x'00' WHERE number = 1")]
-    [InlineData("DELETE FROM record")]
-    [InlineData("UPDATE block SET signature = x'00'")]
-    [InlineData("DELETE FROM block")]
-    [InlineData("INSERT OR REPLACE INTO record (number, id, content) VALUES (1, x'00', x'00')")]
-    public async Task The_file_refuses_changes(string sql)
-    {
-        using var store = new SqliteLogStore(Path);
-        await TestLog.Open(store, TestLog.NewSigner()).DisposeAsync();
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA recursive_triggers = ON; " + sql;
-        Assert.Contains(
-            "never", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_file_that_is_no_log_is_refused()
-    {
-        File.WriteAllText(Path, string.Concat(Enumerable.Repeat("this is no database", 100)));
-        Assert.Contains(Path, Assert.Throws<IOException>(() => new SqliteLogStore(Path)).Message, StringComparison.Ordinal);
-    }
 }

@@ -76,5 +76,15 @@ public static class LogReader
     public static LogRecord ReadRecord(this ILogStore store, long number) =>
         store.ReadRecords(number).FirstOrDefault() ?? throw Failure(number);
 
+    /// <summary>The number of the record with an id; null when there is none.</summary>
+    /// <param name="store">The log.</param>
+    /// <param name="id">The record's id.</param>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    public static long? Find(this ILogStore store, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.FindAll([id]).TryGetValue(id, out var number) ? number : null;
+    }
+
     static LogFailedException Failure(long number) => new($"record {number} cannot be read: verify the log");
 }

@@ -16,15 +16,18 @@ public interface ILogStore : IDisposable
     /// <summary>Adds a block. When it returns, the block is on disk and survives the loss of power.</summary>
     /// <param name="block">The block after the last one.</param>
     /// <param name="ids">The ids of its records.</param>
+    /// <exception cref="LogFullException">
+    /// There was no room. Nothing of the block is there; the same append may be tried again.
+    /// </exception>
     /// <exception cref="IOException">
     /// It could not be made sure that the block is on disk: it may be there or not, and the store may not be used any
     /// more.
     /// </exception>
     void Append(Block block, IReadOnlyList<Guid> ids);
 
-    /// <summary>The number of the record with an id; null when there is none.</summary>
+    /// <summary>The numbers of those of the records with these ids that are there.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
-    long? Find(Guid id);
+    IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids);
 
     /// <summary>Reads whole blocks in order.</summary>
     /// <param name="from">The first record of interest: reading begins with the block that holds it.</param>

@@ -32,9 +32,10 @@ public sealed class MemoryLogStore : ILogStore
     }
 
     /// <inheritdoc />
-    public long? Find(Guid id)
+    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids)
     {
-        lock (_lock) return _ids.TryGetValue(id, out var number) ? number : null;
+        ArgumentNullException.ThrowIfNull(ids);
+        lock (_lock) return ids.Where(_ids.ContainsKey).ToDictionary(id => id, id => _ids[id]);
     }
 
     /// <inheritdoc />

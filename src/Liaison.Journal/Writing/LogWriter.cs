@@ -21,6 +21,7 @@ public sealed class LogWriter : IAsyncDisposable
 
     readonly ILogStore _store;
     readonly TimeProvider _time;
+    readonly Func<bool>? _makeRoom;
     readonly Channel<LogAppend> _queue = Channel.CreateBounded<LogAppend>(
         new BoundedChannelOptions(MaxQueued) { SingleReader = true });
 
@@ -34,9 +35,9 @@ public sealed class LogWriter : IAsyncDisposable
     LogAppend? _held;
     LogFailedException? _failure;
 
-    LogWriter(ILogStore store, IBlockSigner signer, LogTail tail, TimeProvider time)
+    LogWriter(ILogStore store, IBlockSigner signer, LogTail tail, TimeProvider time, Func<bool>? makeRoom)
     {
-        (_store, _signer, _tail, _time) = (store, signer, tail, time);
+        (_store, _signer, _tail, _time, _makeRoom) = (store, signer, tail, time, makeRoom);
         (_last, _lastMs, _takenMs) = (tail.Last, tail.TimeMs, tail.TimeMs);
         _thread = new Thread(Run) { Name = "log writer", IsBackground = true };
     }
@@ -65,18 +66,23 @@ public sealed class LogWriter : IAsyncDisposable
     /// <param name="owner">Whose log it is.</param>
     /// <param name="openingId">Id of the record that opens an empty store.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="makeRoom">
+    /// Called on the writer's thread when the store is full; when it says that it has made room, the write is tried
+    /// again. Otherwise, and without it, a full store is a failure like any other.
+    /// </param>
     /// <exception cref="LogFailedException">The store holds another log, or one that this key does not
     /// sign.</exception>
     /// <exception cref="IOException">The store cannot be read or written.</exception>
     public static LogWriter Open(
-        ILogStore store, IBlockSigner signer, LogOwner owner, Guid openingId, TimeProvider time)
+        ILogStore store, IBlockSigner signer, LogOwner owner, Guid openingId, TimeProvider time,
+        Func<bool>? makeRoom = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(time);
         var tail = LogTail.Read(store, owner, signer);
-        var writer = new LogWriter(store, signer, tail, time);
+        var writer = new LogWriter(store, signer, tail, time, makeRoom);
         if (tail.Last == 0)
         {
             var opening = new LogAppend([new RecordDraft
@@ -170,7 +176,9 @@ public sealed class LogWriter : IAsyncDisposable
         {
             while (TryTakeBatch(batch))
             {
-                Write(batch);
+                AnswerKnown(batch);
+                batch.RemoveAll(append => !TryGiveTimes(append));
+                if (batch.Count > 0) Write(batch);
                 batch.Clear();
             }
 
@@ -204,7 +212,6 @@ public sealed class LogWriter : IAsyncDisposable
                 && !next.Drafts.Any(draft => ids.Contains(draft.Id)));
             if (!fits) return true;
             _held = null;
-            if (AnswerKnown(next) || !TryGiveTimes(next)) continue;
             batch.Add(next);
             records += next.Drafts.Count;
             bytes += next.Bytes;
@@ -212,18 +219,21 @@ public sealed class LogWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers an append whose records are there already.</summary>
-    bool AnswerKnown(LogAppend append)
+    /// <summary>Answers the appends whose records are there already: they were repeated.</summary>
+    void AnswerKnown(List<LogAppend> batch)
     {
-        var numbers = append.Drafts.Select(draft => _store.Find(draft.Id)).ToList();
-        if (numbers.TrueForAll(number => number is null)) return false;
-        if (numbers.Contains(null))
-        {
-            append.Done.SetException(new ArgumentException("some of these records are there already, some are not"));
-            return true;
-        }
+        var known = _store.FindAll([.. batch.SelectMany(append => append.Drafts).Select(draft => draft.Id)]);
+        if (known.Count > 0) batch.RemoveAll(append => TryAnswer(append, known));
+    }
 
-        append.Done.SetResult([.. numbers.Select(number => _store.ReadRecord(number!.Value))]);
+    bool TryAnswer(LogAppend append, IReadOnlyDictionary<Guid, long> known)
+    {
+        var count = append.Drafts.Count(draft => known.ContainsKey(draft.Id));
+        if (count == 0) return false;
+        if (count < append.Drafts.Count)
+            append.Done.SetException(new ArgumentException("some of these records are there already, some are not"));
+        else
+            append.Done.SetResult([.. append.Drafts.Select(draft => _store.ReadRecord(known[draft.Id]))]);
         return true;
     }
 
@@ -269,12 +279,28 @@ public sealed class LogWriter : IAsyncDisposable
             Signature = _signer.Sign(header),
             Records = records,
         };
-        _store.Append(block, ids);
+        Store(block, ids);
         _tail = _tail.After(block, timeMs);
         _signer = batch[^1].NextSigner ?? _signer;
         Volatile.Write(ref _lastMs, timeMs);
         Volatile.Write(ref _last, block.Last);
         Answer(batch, block);
+    }
+
+    void Store(Block block, List<Guid> ids)
+    {
+        while (true)
+        {
+            try
+            {
+                _store.Append(block, ids);
+                return;
+            }
+            catch (LogFullException) when (_makeRoom?.Invoke() ?? false)
+            {
+                // Nothing of it was written, and now there is room.
+            }
+        }
     }
 
     void Answer(List<LogAppend> batch, Block block)

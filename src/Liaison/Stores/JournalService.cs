@@ -1,6 +1,7 @@
 using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Journal.Blocks;
+using Liaison.Journal.Postgres;
 using Liaison.Journal.Reading;
 using Liaison.Journal.Sqlite;
 using Liaison.Journal.Stores;
@@ -57,7 +58,7 @@ sealed class JournalService : IAsyncDisposable
     public static ILogStore OpenStore(DataFolder folder, JournalOptions options) => options.Store switch
     {
         JournalStoreKind.Sqlite => new SqliteLogStore(folder.Journal),
-        _ => throw new CommandException($"the journal cannot be kept in {options.Store} yet"),
+        _ => new PostgresLogStore(options.Connection, options.AllowWithoutFsync),
     };
 
     /// <summary>Writes what was asked for, and closes the journal.</summary>

@@ -1,0 +1,208 @@
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Stores;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Liaison.Journal.Postgres;
+
+/// <summary>A log in a PostgreSQL database. A block is one statement, which is on disk when the append returns.</summary>
+/// <remarks>
+/// One writer: it holds an advisory lock, and each of its statements asks whether its turn (<c>journal.writer.turn</c>)
+/// is still the last. One that was cut off, and whose lock another got meanwhile, can write nothing more. Numbers come
+/// from the writer, never from a sequence. Triggers refuse every change and deletion.
+/// </remarks>
+public sealed class PostgresLogStore : ILogStore
+{
+    const string DiskFull = "53100";
+    const int MaxBlocksAtATime = 64;
+
+    const string AddBlock = """
+        WITH turn AS (SELECT FROM journal.writer WHERE turn = $1 FOR SHARE),
+            added AS (INSERT INTO journal.block (number, first, last, header, signature)
+                SELECT $2, $3, $4, $5, $6 FROM turn RETURNING number)
+        INSERT INTO journal.record (number, id, content)
+            SELECT r.number, r.id, r.content
+            FROM added, unnest($7::bigint[], $8::uuid[], $9::bytea[]) AS r (number, id, content)
+        """;
+
+    readonly NpgsqlDataSource _readers;
+
+    // The connection is one caller's at a time.
+    readonly Lock _lock = new();
+    readonly NpgsqlConnection _writer;
+    readonly long _turn;
+    bool _isFailed;
+
+    /// <summary>Opens the log in a database, or makes it.</summary>
+    /// <param name="connection">How it is reached, as Npgsql writes it.</param>
+    /// <param name="allowWithoutFsync">Whether a server may be used that loses what it said is stored.</param>
+    /// <param name="wait">How long a writer that is just ending is waited for; 10 s when null, at least 1 ms.</param>
+    /// <exception cref="IOException">
+    /// It cannot be reached, another node writes this log, its format is a later version's, or the server is not set so
+    /// that what is written survives the loss of power.
+    /// </exception>
+    public PostgresLogStore(string connection, bool allowWithoutFsync = false, TimeSpan? wait = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        (_writer, _readers) = PostgresSession.Connect(connection);
+        try
+        {
+            PostgresSession.Prepare(_writer, allowWithoutFsync, wait ?? PostgresSession.UsualWait);
+            PostgresSchema.Ensure(_writer);
+            _turn = PostgresSession.TakeTurn(_writer);
+        }
+        catch (Exception e)
+        {
+            Dispose();
+            if (e is NpgsqlException failure) throw Failure(failure);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Block? ReadLast() => Guarded(() =>
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT number, first, header, signature FROM journal.block ORDER BY number DESC LIMIT 1", _writer);
+        using var row = command.ExecuteReader();
+        return row.Read() ? BlockOf(row) : null;
+    });
+
+    /// <inheritdoc />
+    public void Append(Block block, IReadOnlyList<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(ids);
+        using var held = _lock.EnterScope();
+        // After a failure the server may hold the block or not: only a new start can tell.
+        if (_isFailed) throw new IOException("the connection to the journal's server has failed before");
+        try
+        {
+            using var command = new NpgsqlCommand(AddBlock, _writer);
+            Add(NpgsqlDbType.Bigint, _turn);
+            Add(NpgsqlDbType.Bigint, block.Number);
+            Add(NpgsqlDbType.Bigint, block.First);
+            Add(NpgsqlDbType.Bigint, block.Last);
+            Add(NpgsqlDbType.Bytea, block.Header);
+            Add(NpgsqlDbType.Bytea, block.Signature);
+            Add(NpgsqlDbType.Array | NpgsqlDbType.Bigint, ids.Select((_, i) => block.First + i).ToArray());
+            Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids);
+            Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, block.Records.Select(record => record.ToArray()).ToArray());
+            command.Prepare();
+            if (command.ExecuteNonQuery() == block.Records.Count) return;
+            _isFailed = true;
+            throw new IOException("another node has taken over this journal");
+
+            void Add(NpgsqlDbType type, object value) =>
+                command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+        }
+        catch (PostgresException full) when (full.SqlState == DiskFull)
+        {
+            // An error of a statement: the server has taken all of it back.
+            throw new LogFullException("the journal's server has no room", full);
+        }
+        catch (NpgsqlException failure)
+        {
+            _isFailed = true;
+            throw Failure(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids) => Guarded(() =>
+    {
+        using var command = new NpgsqlCommand("SELECT id, number FROM journal.record WHERE id = ANY($1)", _writer)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+            },
+        };
+        command.Prepare();
+        using var row = command.ExecuteReader();
+        var found = new Dictionary<Guid, long>();
+        while (row.Read()) found.Add(row.GetGuid(0), row.GetInt64(1));
+        return found;
+    });
+
+    /// <inheritdoc />
+    public IEnumerable<Block> Read(long from)
+    {
+        // Who wants one record reads one block; who wants all soon reads many at a time.
+        for (var count = 1; ; count = Math.Min(2 * count, MaxBlocksAtATime))
+        {
+            var blocks = ReadSome(from, count);
+            foreach (var block in blocks) yield return block;
+            if (blocks.Count < count) yield break;
+            from = blocks[^1].Last + 1;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    IReadOnlyList<Block> ReadSome(long from, int count)
+    {
+        try
+        {
+            using var connection = _readers.OpenConnection();
+            using var command = new NpgsqlCommand(
+                "SELECT number, first, header, signature, last FROM journal.block WHERE last >= $1 "
+                + "ORDER BY last LIMIT $2", connection)
+            {
+                Parameters = { new() { Value = from }, new() { Value = count } },
+            };
+            var heads = new List<(Block Head, long Last)>();
+            using (var row = command.ExecuteReader())
+            {
+                while (row.Read()) heads.Add((BlockOf(row), row.GetInt64(4)));
+            }
+
+            return heads.Count == 0 ? [] : StoredBlocks.Join(
+                heads, Records(connection, heads[0].Head.First, heads[^1].Last));
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
+    static IEnumerable<(long Number, byte[] Content)> Records(NpgsqlConnection connection, long first, long last)
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT number, content FROM journal.record WHERE number BETWEEN $1 AND $2 ORDER BY number", connection)
+        {
+            Parameters = { new() { Value = first }, new() { Value = last } },
+        };
+        using var row = command.ExecuteReader();
+        while (row.Read()) yield return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    static Block BlockOf(NpgsqlDataReader row) => new()
+    {
+        Number = row.GetInt64(0),
+        First = row.GetInt64(1),
+        Header = row.GetFieldValue<byte[]>(2),
+        Signature = row.GetFieldValue<byte[]>(3),
+        Records = [],
+    };
+
+    T Guarded<T>(Func<T> read)
+    {
+        using var held = _lock.EnterScope();
+        try
+        {
+            return read();
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
+    static IOException Failure(NpgsqlException failure) => new($"PostgreSQL: {failure.Message}", failure);
+}

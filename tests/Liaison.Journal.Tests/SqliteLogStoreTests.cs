@@ -1,0 +1,45 @@
+using Liaison.Journal.Sqlite;
+using Liaison.Journal.Stores;
+
+namespace Liaison.Journal.Tests;
+
+public sealed class SqliteLogStoreTests : LogStoreTests
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("liaison-journal-").FullName;
+
+    string Path => System.IO.Path.Combine(_folder, "journal.db");
+
+    protected override ILogStore OpenStore() => new SqliteLogStore(Path);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("UPDATE record SET content = x'00' WHERE number = 1")]
+    [InlineData("DELETE FROM record")]
+    [InlineData("UPDATE block SET signature = x'00'")]
+    [InlineData("DELETE FROM block")]
+    [InlineData("INSERT OR REPLACE INTO record (number, id, content) VALUES (1, x'00', x'00')")]
+    public async Task The_file_refuses_changes(string sql)
+    {
+        using var store = new SqliteLogStore(Path);
+        await TestLog.Open(store, TestLog.NewSigner()).DisposeAsync();
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA recursive_triggers = ON; " + sql;
+        Assert.Contains(
+            "never", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_log_is_refused()
+    {
+        File.WriteAllText(Path, string.Concat(Enumerable.Repeat("this is no database", 100)));
+        Assert.Contains(Path, Assert.Throws<IOException>(() => new SqliteLogStore(Path)).Message, StringComparison.Ordinal);
+    }
+}
