@@ -5,7 +5,9 @@ using NpgsqlTypes;
 
 namespace Liaison.Journal.Postgres;
 
-/// <summary>A log in a PostgreSQL database. A block is one statement, which is on disk when the append returns.</summary>
+/// <summary>
+/// A log in a PostgreSQL database. A block is one statement, which is on disk when the append returns.
+/// </summary>
 /// <remarks>
 /// One writer: it holds an advisory lock, and each of its statements asks whether its turn (<c>journal.writer.turn</c>)
 /// is still the last. One that was cut off, and whose lock another got meanwhile, can write nothing more. Numbers come

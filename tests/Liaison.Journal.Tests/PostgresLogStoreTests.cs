@@ -1,6 +1,5 @@
 using Liaison.Journal.Postgres;
 using Liaison.Journal.Stores;
-using Liaison.Tests.Shared;
 using Npgsql;
 
 namespace Liaison.Journal.Tests;

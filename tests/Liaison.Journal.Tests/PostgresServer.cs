@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Liaison.Tests.Shared;
+namespace Liaison.Journal.Tests;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own: a new cluster in a temporary folder, reached by a Unix socket alone. It ends
