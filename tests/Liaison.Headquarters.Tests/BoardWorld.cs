@@ -56,6 +56,14 @@ sealed class BoardWorld : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Lets the node decide what has fallen due.</summary>
+    public void LookAtDue()
+    {
+        var task = _post.DecideDueAsync(new Actor("JFHQ", ""));
+        Assert.True(task.IsCompleted);
+        task.GetAwaiter().GetResult();
+    }
+
     /// <summary>Reads from the boards.</summary>
     public T Read<T>(Func<Boards, T> read)
     {

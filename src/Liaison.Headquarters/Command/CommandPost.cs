@@ -88,6 +88,14 @@ public sealed class CommandPost : IDisposable
         return outcome;
     }
 
+    /// <summary>Decides what has fallen due on the boards.</summary>
+    /// <param name="node">The node itself, which is nobody's role.</param>
+    public async Task DecideDueAsync(Actor node)
+    {
+        foreach (var board in _boards.All.OfType<IDueBoard>())
+            await DecideAsync(node, (_, occasion) => board.DecideDue(occasion), (_, _) => 0).ConfigureAwait(false);
+    }
+
     /// <summary>Reads from the boards.</summary>
     /// <param name="read">
     /// Reads; it gets boards that do not change while it does, and must not keep them. Values that it takes from them

@@ -2,6 +2,7 @@ using Liaison.Data;
 using Liaison.Headquarters.Command;
 using Liaison.Kernel.Identity;
 using Liaison.Stores;
+using Liaison.Web;
 using Liaison.Web.Node;
 
 namespace Liaison.Composition;
@@ -11,13 +12,15 @@ namespace Liaison.Composition;
 /// journal fails, since what is on the boards may then not be on disk.
 /// </summary>
 sealed partial class HeadquartersService(
-    CommandPost post, JournalService journal, DataFolder folder, TimeProvider time, IHostApplicationLifetime lifetime,
-    ILogger<HeadquartersService> logger) : IHostedService, IReadiness, IDisposable
+    CommandPost post, JournalService journal, DataFolder folder, WebNode node, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<HeadquartersService> logger) : IHostedService, IReadiness, IDisposable
 {
     const int RecordsBetweenSnapshots = 50_000;
-    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    readonly Actor _node = new(node.Name, "");
     ITimer? _look;
+    int _isLooking;
     long _snapshotAt;
     int _isSaving;
 
@@ -58,8 +61,23 @@ sealed partial class HeadquartersService(
 
     public void Dispose() => _look?.Dispose();
 
-    Task LookAsync() =>
-        post.LastOnDisk - Volatile.Read(ref _snapshotAt) >= RecordsBetweenSnapshots ? SaveAsync() : Task.CompletedTask;
+    async Task LookAsync()
+    {
+        if (Interlocked.Exchange(ref _isLooking, 1) == 1) return;
+        try
+        {
+            await post.DecideDueAsync(_node);
+            if (post.LastOnDisk - Volatile.Read(ref _snapshotAt) >= RecordsBetweenSnapshots) await SaveAsync();
+        }
+        catch (Exception e)
+        {
+            LogNotLooked(logger, e.Message);
+        }
+        finally
+        {
+            Volatile.Write(ref _isLooking, 0);
+        }
+    }
 
     async Task SaveAsync()
     {
@@ -105,6 +123,9 @@ sealed partial class HeadquartersService(
 
     [LoggerMessage(9102, LogLevel.Warning, "The snapshot of the boards was not written: {Reason}.")]
     static partial void LogNotSaved(ILogger logger, string reason);
+
+    [LoggerMessage(9104, LogLevel.Error, "What has fallen due could not be decided: {Reason}.")]
+    static partial void LogNotLooked(ILogger logger, string reason);
 
     [LoggerMessage(9103, LogLevel.Critical,
         "The journal takes nothing more, so the node stops: {Reason}. What was answered before is on disk.")]
