@@ -1,6 +1,6 @@
 namespace Liaison.Headquarters.Command;
 
-/// <summary>A board on which things fall due by time alone that the journal is to show: an escalation, a lapse.</summary>
+/// <summary>A board on which things fall due by time alone that the journal shows: an escalation, a lapse.</summary>
 public interface IDueBoard : IBoard
 {
     /// <summary>
