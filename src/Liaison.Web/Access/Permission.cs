@@ -14,6 +14,8 @@ sealed class Permission
     static readonly Role[] _everybody = Enum.GetValues<Role>();
 
     public static readonly Permission SeePicture = Of("see the picture", _everybody);
+    public static readonly Permission SeeBoards = Of(
+        "see the boards and the journal", [.. _everybody.Where(role => role != Feed)]);
     public static readonly Permission ReportTracks = Of("report tracks", Feed, Watch);
     public static readonly Permission ReportAlerts = Of("send alerts", Feed, Watch);
     public static readonly Permission SeeConnections = Of("see connections", Admin, Watch, Commander, Auditor);

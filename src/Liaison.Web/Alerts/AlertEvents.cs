@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Liaison.Kernel.Events;
 using Liaison.Picture.Alerts;
+using Liaison.Web.Access;
 using Liaison.Web.Events;
 
 namespace Liaison.Web.Alerts;
@@ -13,6 +14,8 @@ sealed class AlertEvents(AlertBoard board, EventNumbers numbers, WebNode node) :
     readonly ConditionalWeakTable<AlertEntry, byte[]> _json = [];
 
     public string Name => "alert";
+
+    public Permission Permission => Permission.SeePicture;
 
     public EventNumbers Numbers => numbers;
 

@@ -35,8 +35,11 @@ static class EventsApi
         [Description("The id of the last event that the caller has had; 0 for all.")] string? after = null,
         [Description("The kinds of interest, with commas between them; all without it.")] string? kinds = null)
     {
-        if (!TryFind(sources, kinds, out var wanted))
-            return Problem.BadParameter("kinds", $"some of {string.Join(", ", sources.Select(source => source.Name))}");
+        var role = CallerAccess.CallerOf(context)!.Role;
+        var told = sources.Where(source => role.Has(source.Permission))
+            .OrderBy(source => source.Name, StringComparer.Ordinal).ToList();
+        if (!TryFind(told, kinds, out var wanted))
+            return Problem.BadParameter("kinds", $"some of {string.Join(", ", told.Select(source => source.Name))}");
         var resume = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : after;
         EventReader? reader;
         if (resume is null)
@@ -67,9 +70,8 @@ static class EventsApi
         return Results.Empty;
     }
 
-    static bool TryFind(IEnumerable<IEventSource> sources, string? kinds, out IReadOnlyList<IEventSource> wanted)
+    static bool TryFind(List<IEventSource> all, string? kinds, out IReadOnlyList<IEventSource> wanted)
     {
-        var all = sources.OrderBy(source => source.Name, StringComparer.Ordinal).ToList();
         var names = kinds?.Split(',');
         wanted = names is null ? all : [.. all.Where(source => names.Contains(source.Name))];
         return names is null || names.Length == wanted.Count;

@@ -1,4 +1,5 @@
 using Liaison.Kernel.Events;
+using Liaison.Web.Access;
 
 namespace Liaison.Web.Events;
 
@@ -6,13 +7,16 @@ namespace Liaison.Web.Events;
 /// <param name="Number">Its number in the row of its kind.</param>
 /// <param name="Name">Its kind, for example <c>alert</c>.</param>
 /// <param name="Json">What it says: JSON on one line, UTF-8.</param>
-public readonly record struct NodeEvent(long Number, string Name, ReadOnlyMemory<byte> Json);
+readonly record struct NodeEvent(long Number, string Name, ReadOnlyMemory<byte> Json);
 
 /// <summary>A kind of events that <c>GET /api/v1/events</c> tells. Safe for many threads.</summary>
-public interface IEventSource
+interface IEventSource
 {
     /// <summary>The kind's name.</summary>
     string Name { get; }
+
+    /// <summary>What a caller needs to be told of them.</summary>
+    Permission Permission { get; }
 
     /// <summary>The row of numbers of this kind.</summary>
     EventNumbers Numbers { get; }

@@ -16,7 +16,7 @@ namespace Liaison.Web.Journal;
 static class JournalApi
 {
     public static void MapJournal(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/journal", Read).WithName("readJournal").Requires(Permission.SeePicture)
+        routes.MapGet("/api/v1/journal", Read).WithName("readJournal").Requires(Permission.SeeBoards)
             .WithTags("journal").WithSummary("The records of this headquarters, in order.")
             .WithDescription("`liaison verify` proves that they are whole.")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Liaison.Headquarters.Command;
 using Liaison.Journal.Stores;
 using Liaison.Kernel.Events;
+using Liaison.Web.Access;
 using Liaison.Web.Events;
 
 namespace Liaison.Web.Journal;
@@ -28,6 +29,8 @@ sealed class RecordEvents : IEventSource
     }
 
     public string Name => "record";
+
+    public Permission Permission => Permission.SeeBoards;
 
     public EventNumbers Numbers { get; } = new();
 

@@ -12,6 +12,7 @@ public sealed class PermissionTests
     const string Copy = """
                                      viewer commander watch planner logistics release admin auditor feed
         see the picture                x        x       x      x        x        x      x      x     x
+        see the boards and the journal  x        x       x      x        x        x      x      x     .
         report tracks                  .        .       x      .        .        .      .      .     x
         send alerts                    .        .       x      .        .        .      .      .     x
         see connections                .        x       x      .        .        .      x      x     .

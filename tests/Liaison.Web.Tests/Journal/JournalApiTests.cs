@@ -30,4 +30,14 @@ public sealed class JournalApiTests
         using var response = await world.GetAsync($"/api/v1/journal?{query}");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
+
+    [Fact]
+    public async Task Machines_that_report_do_not_read_what_is_decided()
+    {
+        await using var world = await WebWorld.StartAsync();
+        using var journal = await world.GetAsync("/api/v1/journal", "feed");
+        Assert.Equal(HttpStatusCode.Forbidden, journal.StatusCode);
+        using var events = await world.GetAsync("/api/v1/events?kinds=record", "feed");
+        Assert.Equal(HttpStatusCode.BadRequest, events.StatusCode);
+    }
 }
