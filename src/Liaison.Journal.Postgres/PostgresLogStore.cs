@@ -15,7 +15,6 @@ namespace Liaison.Journal.Postgres;
 /// </remarks>
 public sealed class PostgresLogStore : ILogStore
 {
-    const string DiskFull = "53100";
     const int MaxBlocksAtATime = 64;
 
     const string AddBlock = """
@@ -32,6 +31,8 @@ public sealed class PostgresLogStore : ILogStore
     // The connection is one caller's at a time.
     readonly Lock _lock = new();
     readonly NpgsqlConnection _writer;
+
+    // 0: opened to read alone.
     readonly long _turn;
     bool _isFailed;
 
@@ -61,6 +62,28 @@ public sealed class PostgresLogStore : ILogStore
         }
     }
 
+    PostgresLogStore(NpgsqlConnection session, NpgsqlDataSource readers) => (_writer, _readers) = (session, readers);
+
+    /// <summary>Opens a log to read from it alone, also while a node writes it.</summary>
+    /// <param name="connection">How the database is reached, as Npgsql writes it.</param>
+    /// <exception cref="IOException">It cannot be reached, or holds no log.</exception>
+    public static PostgresLogStore OpenToRead(string connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var (session, readers) = PostgresSession.Connect(connection);
+        var store = new PostgresLogStore(session, readers);
+        try
+        {
+            if (!PostgresSchema.IsThere(session)) throw new IOException("there is no journal in this database");
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc />
     public Block? ReadLast() => Guarded(() =>
     {
@@ -71,34 +94,29 @@ public sealed class PostgresLogStore : ILogStore
     });
 
     /// <inheritdoc />
-    public void Append(Block block, IReadOnlyList<Guid> ids)
+    public void Append(Block block, IReadOnlyList<Guid> ids) => AppendAll([(block, ids)]);
+
+    /// <inheritdoc />
+    public void AppendAll(IReadOnlyList<(Block Block, IReadOnlyList<Guid> Ids)> blocks)
     {
-        ArgumentNullException.ThrowIfNull(block);
-        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(blocks);
         using var held = _lock.EnterScope();
-        // After a failure the server may hold the block or not: only a new start can tell.
+        if (_turn == 0) throw new InvalidOperationException("the journal was opened to read alone");
+        // After a failure the server may hold the blocks or not: only a new start can tell.
         if (_isFailed) throw new IOException("the connection to the journal's server has failed before");
         try
         {
-            using var command = new NpgsqlCommand(AddBlock, _writer);
-            Add(NpgsqlDbType.Bigint, _turn);
-            Add(NpgsqlDbType.Bigint, block.Number);
-            Add(NpgsqlDbType.Bigint, block.First);
-            Add(NpgsqlDbType.Bigint, block.Last);
-            Add(NpgsqlDbType.Bytea, block.Header);
-            Add(NpgsqlDbType.Bytea, block.Signature);
-            Add(NpgsqlDbType.Array | NpgsqlDbType.Bigint, ids.Select((_, i) => block.First + i).ToArray());
-            Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids);
-            Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, block.Records.Select(record => record.ToArray()).ToArray());
-            command.Prepare();
-            if (command.ExecuteNonQuery() == block.Records.Count) return;
+            // One statement for each block; the server makes one transaction of those that are sent together.
+            using var batch = new NpgsqlBatch(_writer);
+            foreach (var (block, ids) in blocks) batch.BatchCommands.Add(Command(block, ids));
+            batch.Prepare();
+            batch.ExecuteNonQuery();
+            if (blocks.Select((added, i) => batch.BatchCommands[i].RecordsAffected == added.Ids.Count).All(all => all))
+                return;
             _isFailed = true;
             throw new IOException("another node has taken over this journal");
-
-            void Add(NpgsqlDbType type, object value) =>
-                command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
         }
-        catch (PostgresException full) when (full.SqlState == DiskFull)
+        catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.DiskFull)
         {
             // An error of a statement: the server has taken all of it back.
             throw new LogFullException("the journal's server has no room", full);
@@ -145,6 +163,24 @@ public sealed class PostgresLogStore : ILogStore
     {
         _writer.Dispose();
         _readers.Dispose();
+    }
+
+    NpgsqlBatchCommand Command(Block block, IReadOnlyList<Guid> ids)
+    {
+        var command = new NpgsqlBatchCommand(AddBlock);
+        Add(NpgsqlDbType.Bigint, _turn);
+        Add(NpgsqlDbType.Bigint, block.Number);
+        Add(NpgsqlDbType.Bigint, block.First);
+        Add(NpgsqlDbType.Bigint, block.Last);
+        Add(NpgsqlDbType.Bytea, block.Header);
+        Add(NpgsqlDbType.Bytea, block.Signature);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Bigint, ids.Select((_, i) => block.First + i).ToArray());
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, block.Records.Select(record => record.ToArray()).ToArray());
+        return command;
+
+        void Add(NpgsqlDbType type, object value) =>
+            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
     }
 
     IReadOnlyList<Block> ReadSome(long from, int count)

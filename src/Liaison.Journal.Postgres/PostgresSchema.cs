@@ -31,27 +31,37 @@ static class PostgresSchema
     /// <exception cref="IOException">They were made by a later version.</exception>
     public static void Ensure(NpgsqlConnection connection)
     {
-        if (Scalar("SELECT to_regclass('journal.writer') IS NOT NULL") is false)
+        if (IsThere(connection)) return;
+        using var transaction = connection.BeginTransaction();
+        foreach (var sql in new[] { Tables, $"INSERT INTO journal.writer VALUES (true, {Version}, 0)" })
         {
-            using var transaction = connection.BeginTransaction();
-            Execute(Tables);
-            Execute($"INSERT INTO journal.writer VALUES (true, {Version}, 0)");
-            transaction.Commit();
+            using var command = new NpgsqlCommand(sql, connection);
+            command.ExecuteNonQuery();
         }
 
-        if (Scalar("SELECT format FROM journal.writer") is int version && version > Version)
-            throw new IOException($"the journal was written by a later version of Liaison (format {version})");
+        transaction.Commit();
+    }
+
+    /// <summary>Whether there is a log in this database.</summary>
+    /// <exception cref="IOException">It was made by a later version, or cannot be read.</exception>
+    public static bool IsThere(NpgsqlConnection connection)
+    {
+        try
+        {
+            if (Scalar("SELECT to_regclass('journal.writer') IS NOT NULL") is false) return false;
+            return Scalar("SELECT format FROM journal.writer") is int version and > Version
+                ? throw new IOException($"the journal was written by a later version of Liaison (format {version})")
+                : true;
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new IOException($"PostgreSQL: {failure.Message}", failure);
+        }
 
         object? Scalar(string sql)
         {
             using var command = new NpgsqlCommand(sql, connection);
             return command.ExecuteScalar();
-        }
-
-        void Execute(string sql)
-        {
-            using var command = new NpgsqlCommand(sql, connection);
-            command.ExecuteNonQuery();
         }
     }
 }

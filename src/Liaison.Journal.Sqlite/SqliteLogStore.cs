@@ -1,5 +1,6 @@
 using Liaison.Journal.Blocks;
 using Liaison.Journal.Stores;
+using Liaison.Kernel.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Liaison.Journal.Sqlite;
@@ -44,6 +45,7 @@ public sealed class SqliteLogStore : ILogStore
         """;
 
     readonly string _path;
+    readonly IDisposable? _onlyWriter;
 
     // The connection and its commands are one caller's at a time.
     readonly Lock _lock = new();
@@ -53,31 +55,39 @@ public sealed class SqliteLogStore : ILogStore
     readonly SqliteCommand _find;
     bool _isFailed;
 
-    /// <summary>Opens the file, or makes it.</summary>
-    /// <exception cref="IOException">It cannot be opened, is no log, or was made by a later version.</exception>
+    /// <summary>Opens the file to write, or makes it.</summary>
+    /// <exception cref="IOException">
+    /// It cannot be opened, another process writes it, it is no log, or was made by a later version.
+    /// </exception>
     public SqliteLogStore(string path)
+        : this(path, SqliteOpenMode.ReadWriteCreate)
+    {
+    }
+
+    SqliteLogStore(string path, SqliteOpenMode mode)
     {
         _path = path;
-        _writer = Open(path, SqliteOpenMode.ReadWriteCreate);
+        var isWriter = mode == SqliteOpenMode.ReadWriteCreate;
+        if (isWriter) _onlyWriter = TakeLock(path);
+        SqliteConnection? connection = null;
         try
         {
-            var library = new Version(_writer.ServerVersion);
-            if (library < OldestLibrary)
-                throw new IOException($"SQLite {library} can lose what was written; {OldestLibrary} is needed");
-            var version = (long)Scalar("PRAGMA user_version")!;
-            if (version > SchemaVersion)
-                throw new IOException($"{path} was written by a later version of Liaison (format {version})");
-            Execute(Schema);
-            Execute($"PRAGMA user_version = {SchemaVersion}");
+            connection = Open(path, mode);
+            _writer = connection;
+            Check();
+            if (isWriter)
+            {
+                Execute(Schema);
+                Execute($"PRAGMA user_version = {SchemaVersion}");
+                // The file's name, too, must survive the loss of power.
+                FolderEntries.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            }
         }
-        catch (SqliteException failure)
+        catch (Exception e)
         {
-            _writer.Dispose();
-            throw Failure(failure);
-        }
-        catch (IOException)
-        {
-            _writer.Dispose();
+            connection?.Dispose();
+            _onlyWriter?.Dispose();
+            if (e is SqliteException failure) throw Failure(failure);
             throw;
         }
 
@@ -91,6 +101,11 @@ public sealed class SqliteLogStore : ILogStore
             "INSERT INTO record (number, id, content) VALUES ($number, $id, $content)", "$number", "$id", "$content");
         _find = Command("SELECT number FROM record WHERE id = $id", "$id");
     }
+
+    /// <summary>Opens a file to read from it alone, also while another process writes it.</summary>
+    /// <exception cref="IOException">It is not there, is no log, or was made by a later version.</exception>
+    public static SqliteLogStore OpenToRead(string path) => File.Exists(path)
+        ? new(path, SqliteOpenMode.ReadOnly) : throw new IOException($"{path} is not there");
 
     /// <inheritdoc />
     public Block? ReadLast()
@@ -110,24 +125,20 @@ public sealed class SqliteLogStore : ILogStore
     }
 
     /// <inheritdoc />
-    public void Append(Block block, IReadOnlyList<Guid> ids)
+    public void Append(Block block, IReadOnlyList<Guid> ids) => AppendAll([(block, ids)]);
+
+    /// <inheritdoc />
+    public void AppendAll(IReadOnlyList<(Block Block, IReadOnlyList<Guid> Ids)> blocks)
     {
-        ArgumentNullException.ThrowIfNull(block);
-        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(blocks);
         using var held = _lock.EnterScope();
+        if (_onlyWriter is null) throw new InvalidOperationException($"{_path} was opened to read alone");
         // After a failure the file may hold the block or not: only a new start can tell.
         if (_isFailed) throw new IOException($"{_path} has failed before and is not used any more");
         try
         {
             using var transaction = _writer.BeginTransaction(deferred: false);
-            Run(_addBlock, transaction, block.Number, block.First, block.Last, block.Header.ToArray(),
-                block.Signature.ToArray());
-            for (var i = 0; i < block.Records.Count; i++)
-            {
-                Run(_addRecord, transaction, block.First + i, ids[i].ToByteArray(bigEndian: true),
-                    block.Records[i].ToArray());
-            }
-
+            foreach (var (block, ids) in blocks) Add(block, ids, transaction);
             transaction.Commit();
         }
         catch (SqliteException full) when (full.SqliteErrorCode == Full)
@@ -186,6 +197,40 @@ public sealed class SqliteLogStore : ILogStore
         _addRecord.Dispose();
         _find.Dispose();
         _writer.Dispose();
+        _onlyWriter?.Dispose();
+    }
+
+    void Add(Block block, IReadOnlyList<Guid> ids, SqliteTransaction transaction)
+    {
+        Run(_addBlock, transaction, block.Number, block.First, block.Last, block.Header.ToArray(),
+            block.Signature.ToArray());
+        for (var i = 0; i < block.Records.Count; i++)
+        {
+            Run(_addRecord, transaction, block.First + i, ids[i].ToByteArray(bigEndian: true),
+                block.Records[i].ToArray());
+        }
+    }
+
+    void Check()
+    {
+        var library = new Version(_writer.ServerVersion);
+        if (library < OldestLibrary)
+            throw new IOException($"SQLite {library} can lose what was written; {OldestLibrary} is needed");
+        var version = (long)Scalar("PRAGMA user_version")!;
+        if (version > SchemaVersion)
+            throw new IOException($"{_path} was written by a later version of Liaison (format {version})");
+    }
+
+    static IDisposable TakeLock(string path)
+    {
+        try
+        {
+            return WholeFile.Lock(path);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{path} is written by another process, or cannot be: {e.Message}", e);
+        }
     }
 
     IReadOnlyList<Block> ReadSome(SqliteConnection connection, long from, int count)

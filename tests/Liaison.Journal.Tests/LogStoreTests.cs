@@ -2,6 +2,7 @@ using Liaison.Journal.Blocks;
 using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
 using Liaison.Journal.Stores;
+using Liaison.Journal.Verifying;
 using Liaison.Journal.Writing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,7 +21,7 @@ public abstract class LogStoreTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    ILogStore Open()
+    protected ILogStore Open()
     {
         var store = OpenStore();
         _stores.Add(store);
@@ -94,6 +95,48 @@ public abstract class LogStoreTests : IDisposable
         while (store.ReadRecordsBefore(backwards.LastOrDefault()?.Number ?? writer.Last + 1, 7) is { Count: > 0 } page)
             backwards.AddRange(page);
         Assert.Equal(Enumerable.Range(1, all.Count).Reverse(), backwards.Select(r => (int)r.Number));
+    }
+
+    [Fact]
+    public async Task A_copy_is_the_same_log_and_can_be_gone_on_with()
+    {
+        var (source, signer) = (new MemoryLogStore(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(source, signer))
+        {
+            for (var i = 0; i < 600; i++) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        }
+
+        var target = Open();
+        using var verifier = new LogVerifier(signer.KeyId);
+        Assert.Null(LogCopy.Run(source, target, verifier));
+        Assert.Equal(601, verifier.Records);
+        Assert.Equal(source.ReadRecords(1).Select(r => r.Id), target.ReadRecords(1).Select(r => r.Id));
+        Assert.Throws<ArgumentException>(() => LogCopy.Run(source, target, verifier));
+        await using (var writer = TestLog.Open(target, signer))
+            Assert.Equal(602, (await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7())))[0].Number);
+        Assert.Null(TestLog.Verify(target.Read(1), signer).Fault);
+    }
+
+    [Fact]
+    public async Task A_copy_ends_before_the_first_fault()
+    {
+        var (source, signer) = (new MemoryLogStore(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(source, signer))
+        {
+            for (var i = 0; i < 20; i++) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        }
+
+        using var damaged = new MemoryLogStore();
+        foreach (var block in source.Read(1))
+        {
+            damaged.Append(
+                block.Number == 15 ? block with { Signature = block.Header } : block, [Guid.CreateVersion7()]);
+        }
+
+        var target = Open();
+        using var verifier = new LogVerifier(signer.KeyId);
+        Assert.Equal(15, LogCopy.Run(damaged, target, verifier)?.Block);
+        Assert.Equal(14, target.ReadLast()?.Number);
     }
 
     [Fact]

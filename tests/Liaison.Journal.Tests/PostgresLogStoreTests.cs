@@ -21,7 +21,7 @@ public sealed class JournalServer : IAsyncLifetime
 }
 
 public sealed class PostgresLogStoreTests(JournalServer shared)
-    : LogStoreTests, IClassFixture<JournalServer>, IAsyncLifetime
+    : DurableLogStoreTests, IClassFixture<JournalServer>, IAsyncLifetime
 {
     string _connection = "";
 
@@ -38,6 +38,8 @@ public sealed class PostgresLogStoreTests(JournalServer shared)
     }
 
     protected override ILogStore OpenStore() => new PostgresLogStore(_connection);
+
+    protected override ILogStore OpenToRead() => PostgresLogStore.OpenToRead(_connection);
 
     [Theory]
     [InlineData("UPDATE journal.record SET content = '' WHERE number = 1")]

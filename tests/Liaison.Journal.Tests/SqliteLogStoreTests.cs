@@ -3,13 +3,15 @@ using Liaison.Journal.Stores;
 
 namespace Liaison.Journal.Tests;
 
-public sealed class SqliteLogStoreTests : LogStoreTests
+public sealed class SqliteLogStoreTests : DurableLogStoreTests
 {
     readonly string _folder = Directory.CreateTempSubdirectory("liaison-journal-").FullName;
 
     string Path => System.IO.Path.Combine(_folder, "journal.db");
 
     protected override ILogStore OpenStore() => new SqliteLogStore(Path);
+
+    protected override ILogStore OpenToRead() => SqliteLogStore.OpenToRead(Path);
 
     public override void Dispose()
     {
@@ -34,6 +36,22 @@ public sealed class SqliteLogStoreTests : LogStoreTests
         Assert.Contains(
             "never", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_writer_is_refused_while_the_first_one_runs()
+    {
+        var first = OpenStore();
+        Assert.Contains("another process", Assert.Throws<IOException>(OpenStore).Message, StringComparison.Ordinal);
+        first.Dispose();
+        OpenStore().Dispose();
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_not_made_by_reading_it()
+    {
+        Assert.Throws<IOException>(() => SqliteLogStore.OpenToRead(Path));
+        Assert.False(File.Exists(Path));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
-using System.Security.Cryptography;
 
 namespace Liaison.Journal.Blocks;
 
@@ -48,13 +47,7 @@ public sealed record BlockHeader
 
     /// <summary>The hash by which the next block names one with this header.</summary>
     /// <remarks>Of what is signed, not of the signature, since other bytes can be as valid a signature.</remarks>
-    public static byte[] Hash(ReadOnlySpan<byte> header)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(HashDomain);
-        hash.AppendData(header);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] Hash(ReadOnlySpan<byte> header) => DomainHash.Of(HashDomain, header);
 
     /// <summary>The header as deterministic CBOR.</summary>
     public byte[] Write()

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Liaison.Journal.Blocks;
 
 /// <summary>
@@ -61,12 +59,5 @@ public static class MerkleTree
     // The largest power of two below the count.
     static int Split(int count) => 1 << (31 - System.Numerics.BitOperations.LeadingZeroCount((uint)(count - 1)));
 
-    static byte[] Node(byte[] left, byte[] right)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(NodeDomain);
-        hash.AppendData(left);
-        hash.AppendData(right);
-        return hash.GetHashAndReset();
-    }
+    static byte[] Node(byte[] left, byte[] right) => DomainHash.Of(NodeDomain, left, right);
 }

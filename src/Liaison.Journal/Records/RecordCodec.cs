@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
-using System.Security.Cryptography;
+using Liaison.Journal.Blocks;
 
 namespace Liaison.Journal.Records;
 
@@ -88,13 +88,7 @@ public static class RecordCodec
     }
 
     /// <summary>The hash by which a block names a record: SHA-256 of a domain and the record's bytes.</summary>
-    public static byte[] Hash(ReadOnlySpan<byte> content)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(HashDomain);
-        hash.AppendData(content);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] Hash(ReadOnlySpan<byte> content) => DomainHash.Of(HashDomain, content);
 
     /// <summary>What is wrong with a draft; null when it can be appended.</summary>
     public static string? Fault(RecordDraft draft)

@@ -131,7 +131,7 @@ public sealed class LogVerifier : IDisposable
         if (_key is not null)
         {
             if (!header.Key.Span.SequenceEqual(_keyId.Span)) return (LogFaultKind.BadSignature, "another key signs");
-            return BlockSignature.Holds(_key, block.Header, block.Signature)
+            return BlockSignature.Holds(_key, block.Header.Span, block.Signature.Span)
                 ? null : (LogFaultKind.BadSignature, "the signature does not hold");
         }
 
@@ -143,7 +143,7 @@ public sealed class LogVerifier : IDisposable
             var id = SHA256.HashData(key.ExportSubjectPublicKeyInfo());
             if (!id.AsSpan().SequenceEqual(_firstKey.Span) || !header.Key.Span.SequenceEqual(id))
                 return (LogFaultKind.BadOpening, "the log was opened with another key than its owner's");
-            return BlockSignature.Holds(key, block.Header, block.Signature)
+            return BlockSignature.Holds(key, block.Header.Span, block.Signature.Span)
                 ? null : (LogFaultKind.BadSignature, "the signature does not hold");
         }
     }
