@@ -28,11 +28,9 @@ public sealed class PostgresLogStore : ILogStore
 
     readonly NpgsqlDataSource _readers;
 
-    // The connection is one caller's at a time.
+    // One caller's at a time; null when the log was opened to read alone.
+    readonly NpgsqlConnection? _writer;
     readonly Lock _lock = new();
-    readonly NpgsqlConnection _writer;
-
-    // 0: opened to read alone.
     readonly long _turn;
     bool _isFailed;
 
@@ -47,9 +45,10 @@ public sealed class PostgresLogStore : ILogStore
     public PostgresLogStore(string connection, bool allowWithoutFsync = false, TimeSpan? wait = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        (_writer, _readers) = PostgresSession.Connect(connection);
+        _readers = PostgresSession.Readers(connection);
         try
         {
+            _writer = PostgresSession.OpenWriter(connection);
             PostgresSession.Prepare(_writer, allowWithoutFsync, wait ?? PostgresSession.UsualWait);
             PostgresSchema.Ensure(_writer);
             _turn = PostgresSession.TakeTurn(_writer);
@@ -62,7 +61,7 @@ public sealed class PostgresLogStore : ILogStore
         }
     }
 
-    PostgresLogStore(NpgsqlConnection session, NpgsqlDataSource readers) => (_writer, _readers) = (session, readers);
+    PostgresLogStore(NpgsqlDataSource readers) => _readers = readers;
 
     /// <summary>Opens a log to read from it alone, also while a node writes it.</summary>
     /// <param name="connection">How the database is reached, as Npgsql writes it.</param>
@@ -70,12 +69,11 @@ public sealed class PostgresLogStore : ILogStore
     public static PostgresLogStore OpenToRead(string connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var (session, readers) = PostgresSession.Connect(connection);
-        var store = new PostgresLogStore(session, readers);
+        var store = new PostgresLogStore(PostgresSession.Readers(connection));
         try
         {
-            if (!PostgresSchema.IsThere(session)) throw new IOException("there is no journal in this database");
-            return store;
+            return store.Guarded(PostgresSchema.IsThere)
+                ? store : throw new IOException("there is no journal in this database");
         }
         catch
         {
@@ -85,10 +83,10 @@ public sealed class PostgresLogStore : ILogStore
     }
 
     /// <inheritdoc />
-    public Block? ReadLast() => Guarded(() =>
+    public Block? ReadLast() => Guarded(connection =>
     {
         using var command = new NpgsqlCommand(
-            "SELECT number, first, header, signature FROM journal.block ORDER BY number DESC LIMIT 1", _writer);
+            "SELECT number, first, header, signature FROM journal.block ORDER BY number DESC LIMIT 1", connection);
         using var row = command.ExecuteReader();
         return row.Read() ? BlockOf(row) : null;
     });
@@ -101,7 +99,7 @@ public sealed class PostgresLogStore : ILogStore
     {
         ArgumentNullException.ThrowIfNull(blocks);
         using var held = _lock.EnterScope();
-        if (_turn == 0) throw new InvalidOperationException("the journal was opened to read alone");
+        if (_writer is null) throw new InvalidOperationException("the journal was opened to read alone");
         // After a failure the server may hold the blocks or not: only a new start can tell.
         if (_isFailed) throw new IOException("the connection to the journal's server has failed before");
         try
@@ -129,9 +127,9 @@ public sealed class PostgresLogStore : ILogStore
     }
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids) => Guarded(() =>
+    public IReadOnlyDictionary<Guid, long> FindAll(IReadOnlyList<Guid> ids) => Guarded(connection =>
     {
-        using var command = new NpgsqlCommand("SELECT id, number FROM journal.record WHERE id = ANY($1)", _writer)
+        using var command = new NpgsqlCommand("SELECT id, number FROM journal.record WHERE id = ANY($1)", connection)
         {
             Parameters =
             {
@@ -161,7 +159,7 @@ public sealed class PostgresLogStore : ILogStore
     /// <inheritdoc />
     public void Dispose()
     {
-        _writer.Dispose();
+        _writer?.Dispose();
         _readers.Dispose();
     }
 
@@ -183,31 +181,23 @@ public sealed class PostgresLogStore : ILogStore
             command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
     }
 
-    IReadOnlyList<Block> ReadSome(long from, int count)
+    IReadOnlyList<Block> ReadSome(long from, int count) => Guarded(connection =>
     {
-        try
+        using var command = new NpgsqlCommand(
+            "SELECT number, first, header, signature, last FROM journal.block WHERE last >= $1 ORDER BY last LIMIT $2",
+            connection)
         {
-            using var connection = _readers.OpenConnection();
-            using var command = new NpgsqlCommand(
-                "SELECT number, first, header, signature, last FROM journal.block WHERE last >= $1 "
-                + "ORDER BY last LIMIT $2", connection)
-            {
-                Parameters = { new() { Value = from }, new() { Value = count } },
-            };
-            var heads = new List<(Block Head, long Last)>();
-            using (var row = command.ExecuteReader())
-            {
-                while (row.Read()) heads.Add((BlockOf(row), row.GetInt64(4)));
-            }
+            Parameters = { new() { Value = from }, new() { Value = count } },
+        };
+        var heads = new List<(Block Head, long Last)>();
+        using (var row = command.ExecuteReader())
+        {
+            while (row.Read()) heads.Add((BlockOf(row), row.GetInt64(4)));
+        }
 
-            return heads.Count == 0 ? [] : StoredBlocks.Join(
-                heads, Records(connection, heads[0].Head.First, heads[^1].Last));
-        }
-        catch (NpgsqlException failure)
-        {
-            throw Failure(failure);
-        }
-    }
+        return heads.Count == 0
+            ? [] : StoredBlocks.Join(heads, Records(connection, heads[0].Head.First, heads[^1].Last));
+    });
 
     static IEnumerable<(long Number, byte[] Content)> Records(NpgsqlConnection connection, long first, long last)
     {
@@ -229,12 +219,12 @@ public sealed class PostgresLogStore : ILogStore
         Records = [],
     };
 
-    T Guarded<T>(Func<T> read)
+    T Guarded<T>(Func<NpgsqlConnection, T> read)
     {
-        using var held = _lock.EnterScope();
         try
         {
-            return read();
+            using var connection = _readers.OpenConnection();
+            return read(connection);
         }
         catch (NpgsqlException failure)
         {

@@ -19,32 +19,44 @@ static class PostgresSession
         SET tcp_keepalives_count = 3;
         """;
 
-    /// <summary>One connection that writes, and a pool of connections that read.</summary>
+    /// <summary>A pool of connections that read.</summary>
+    /// <exception cref="IOException">The text is no way to connect.</exception>
+    public static NpgsqlDataSource Readers(string connection) => NpgsqlDataSource.Create(
+        Parsed(connection, "reader", settings => settings.Options = "-c default_transaction_read_only=on"));
+
+    /// <summary>The connection that writes.</summary>
     /// <exception cref="IOException">The server cannot be reached.</exception>
-    public static (NpgsqlConnection Writer, NpgsqlDataSource Readers) Connect(string connection)
+    public static NpgsqlConnection OpenWriter(string connection)
     {
-        NpgsqlDataSource? readers = null;
-        NpgsqlConnection? writer = null;
+        var writer = new NpgsqlConnection(
+            Parsed(connection, "writer", settings => settings.Pooling = false).ToString());
         try
         {
-            readers = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
-            {
-                ApplicationName = "liaison journal reader",
-                Options = "-c default_transaction_read_only=on",
-            });
-            writer = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection)
-            {
-                ApplicationName = "liaison journal writer",
-                Pooling = false,
-            }.ToString());
             writer.Open();
-            return (writer, readers);
+            return writer;
         }
-        catch (Exception e) when (e is NpgsqlException or ArgumentException)
+        catch (NpgsqlException e)
         {
-            writer?.Dispose();
-            readers?.Dispose();
+            writer.Dispose();
             throw new IOException($"PostgreSQL cannot be reached: {e.Message}", e);
+        }
+    }
+
+    static NpgsqlConnectionStringBuilder Parsed(
+        string connection, string use, Action<NpgsqlConnectionStringBuilder> set)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connection)
+            {
+                ApplicationName = $"liaison journal {use}",
+            };
+            set(settings);
+            return settings;
+        }
+        catch (ArgumentException e)
+        {
+            throw new IOException($"the connection to PostgreSQL is not well written: {e.Message}", e);
         }
     }
 

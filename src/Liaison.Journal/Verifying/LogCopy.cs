@@ -20,7 +20,8 @@ public static class LogCopy
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(verifier);
-        if (target.ReadLast() is not null) throw new ArgumentException("the target holds a log already", nameof(target));
+        if (target.ReadLast() is not null)
+            throw new ArgumentException("the target holds a log already", nameof(target));
         foreach (var blocks in source.Read(1).Chunk(BlocksAtATime))
         {
             var good = new List<(Block, IReadOnlyList<Guid>)>(blocks.Length);
