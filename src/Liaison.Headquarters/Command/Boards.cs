@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Records;
 
 namespace Liaison.Headquarters.Command;
@@ -8,7 +9,10 @@ public sealed class Boards
     readonly IBoard[] _all;
 
     /// <summary>Makes empty boards.</summary>
-    public Boards() => _all = [];
+    public Boards() => _all = [Forces];
+
+    /// <summary>Units, who commands them, and transfers of authority.</summary>
+    public ForcesBoard Forces { get; } = new();
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;
