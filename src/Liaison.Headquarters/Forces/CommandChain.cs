@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Liaison.Headquarters.Snapshots;
 
 namespace Liaison.Headquarters.Forces;
 

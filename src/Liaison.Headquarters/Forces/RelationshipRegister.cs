@@ -63,7 +63,7 @@ public sealed class RelationshipRegister
         if (terms.From > now + TransferRules.Horizon) return Refusal.Invalid("from", "at most ten years ahead");
         if (terms.To <= terms.From) return Refusal.Invalid("to", "behind the beginning");
         var span = new TimeSpanOfCommand(terms.From, terms.To);
-        var open = Of(terms.Unit).Where(other => other.Span is { To: null } or { To: var to } && !(to <= now)).ToList();
+        var open = Of(terms.Unit).Where(other => !(other.Span.To <= now)).ToList();
         if (open.Count >= MaxOfUnit)
             return Refusal.Conflict("too-many", $"{terms.Unit} has {MaxOfUnit} relationships already.");
         var same = open.FirstOrDefault(other => other.Terms.Type == terms.Type && other.Span.Meets(span)

@@ -217,8 +217,8 @@ public sealed class TransferRules
         if (other is not null)
             return Refusal.Conflict(
                 "overlap", $"{Post(other.Terms.Gaining)} has tactical control of {unit} in this time: {other.Id}.");
-        return _chain.Reaches(gaining, unit, span)
-            ? Refusal.Conflict("cycle", $"{gaining} is under {unit} in this time.") : null;
+        if (!_chain.Reaches(gaining, unit, span)) return null;
+        return Refusal.Conflict("cycle", $"{gaining} is under {unit} in this time.");
     }
 
     /// <summary>Why a timeline cannot be from now on: a commander who is not there, or under the unit.</summary>
