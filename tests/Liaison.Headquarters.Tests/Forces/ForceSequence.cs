@@ -25,9 +25,9 @@ sealed class ForceSequence : IDisposable
 
     public static readonly Gen<Step[]> Steps = Gen.Select(
         Gen.Frequency(
-            (4, Gen.Const(Act.Wait)), (4, Gen.Const(Act.Add)), (1, Gen.Const(Act.Amend)), (1, Gen.Const(Act.Retire)),
-            (6, Gen.Const(Act.Propose)), (5, Gen.Const(Act.Temporary)), (3, Gen.Const(Act.Sign)),
-            (9, Gen.Const(Act.SignBoth)), (1, Gen.Const(Act.Refuse)), (1, Gen.Const(Act.Withdraw)),
+            (4, Gen.Const(Act.Wait)), (1, Gen.Const(Act.Add)), (1, Gen.Const(Act.Amend)), (1, Gen.Const(Act.Retire)),
+            (7, Gen.Const(Act.Propose)), (7, Gen.Const(Act.Temporary)), (2, Gen.Const(Act.Sign)),
+            (12, Gen.Const(Act.SignBoth)), (1, Gen.Const(Act.Refuse)), (1, Gen.Const(Act.Withdraw)),
             (3, Gen.Const(Act.Revoke)), (1, Gen.Const(Act.Appoint)), (1, Gen.Const(Act.Assume)),
             (1, Gen.Const(Act.Relieve)), (1, Gen.Const(Act.HandOver)), (1, Gen.Const(Act.Delegate))),
         Gen.Int[0, 3], Gen.Int[0, 6], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 9],
@@ -35,7 +35,9 @@ sealed class ForceSequence : IDisposable
 
     public void Run(Step[] steps)
     {
-        foreach (var id in Ids.Take(4)) Add(new Step(Act.Add, 0, Array.IndexOf(Ids, id), 9, 0, 0));
+        // A with B and C under it, D under B, E under C, and F beside A; G may come.
+        int[] parents = [9, 0, 0, 1, 2, 9];
+        for (var i = 0; i < parents.Length; i++) Add(new Step(Act.Add, 0, i, parents[i], 0, 0));
         foreach (var step in steps) Do(step);
     }
 
