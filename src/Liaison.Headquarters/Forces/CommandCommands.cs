@@ -48,7 +48,13 @@ public sealed record WithdrawHandover(Guid Handover, string Reason);
 /// <param name="Reason">Why; empty when nobody says.</param>
 /// <param name="Label">The banner of its label; empty for the node's default.</param>
 public sealed record DelegateCommand(
-    string? Post, string Deputy, string? Title, DateTimeOffset? From, DateTimeOffset Until, string Reason, string Label);
+    string? Post,
+    string Deputy,
+    string? Title,
+    DateTimeOffset? From,
+    DateTimeOffset Until,
+    string Reason,
+    string Label);
 
 /// <summary>Ends a delegation before its time.</summary>
 /// <param name="Delegation">Its id.</param>

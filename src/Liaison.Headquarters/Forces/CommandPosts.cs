@@ -147,7 +147,8 @@ public sealed class CommandPosts
 
     internal void Load(SnapshotTables tables)
     {
-        foreach (var tenure in tables.Read<Tenure>("forces.tenures")) TenuresOf(tenure.Post ?? Headquarters).Add(tenure);
+        foreach (var tenure in tables.Read<Tenure>("forces.tenures"))
+            TenuresOf(tenure.Post ?? Headquarters).Add(tenure);
         foreach (var delegation in tables.Read<Delegation>("forces.delegations")) Put(delegation);
         foreach (var handover in tables.Read<Handover>("forces.handovers")) Put(handover);
     }

@@ -41,7 +41,7 @@ public sealed record Tenure(
     string Label,
     long Version);
 
-/// <summary>A commander's deputy acts in the commander's place for a time. It ends with the commander's tenure.</summary>
+/// <summary>A deputy acts in the commander's place for a time. It ends with the commander's tenure.</summary>
 /// <param name="Id">Its id: that of the record that made it.</param>
 /// <param name="Post">Id of the unit; null for the headquarters.</param>
 /// <param name="Tenure">The tenure from which it is delegated.</param>

@@ -24,7 +24,8 @@ public sealed class TransferRegister
     public bool TryGet(Guid id, [NotNullWhen(true)] out Transfer? transfer) => _transfers.TryGetValue(id, out transfer);
 
     /// <summary>The transfers of a unit in the order of their proposal.</summary>
-    public IEnumerable<Transfer> Of(string unit) => (_ofUnit.GetValueOrDefault(unit) ?? []).Select(id => _transfers[id]);
+    public IEnumerable<Transfer> Of(string unit) =>
+        (_ofUnit.GetValueOrDefault(unit) ?? []).Select(id => _transfers[id]);
 
     /// <summary>All transfers in the order of their proposal.</summary>
     /// <param name="after">How many of them to leave out.</param>

@@ -160,7 +160,7 @@ public sealed class TransferRules
         var state = _transfers.StateOf(transfer, now);
         return state == TransferState.Expired
             ? Refusal.Conflict(
-                "expired", "Its time came before both had signed: who commanded since then is settled. Propose it again.")
+                "expired", "Its time came before both had signed, and who commanded since is settled. Propose it again.")
             : Refusal.Conflict("closed", $"The transfer is {Words(state)}.");
     }
 
@@ -181,7 +181,8 @@ public sealed class TransferRules
 
         if (LosingAt(unit, from) != losing)
             return Refusal.Conflict(
-                "losing-changed", $"{unit} is not any more under {Post(losing)} when this takes effect. Propose it again.");
+                "losing-changed",
+                $"{unit} is not any more under {Post(losing)} when this takes effect. Propose it again.");
         var span = new TimeSpanOfCommand(from, terms.End);
         return terms.Type == RelationshipType.Tacon
             ? FaultOfTacon(unit, terms.Gaining, losing, span) : FaultOfOpcon(unit, terms.Gaining, losing, span, now);
@@ -231,7 +232,8 @@ public sealed class TransferRules
                 return Refusal.Conflict("retired", $"The unit {superior}, under which {unit} would be, was retired.");
             if (_chain.Reaches(superior, unit, span))
                 return Refusal.Conflict(
-                    "cycle", $"{superior} would be under {unit} while it commands it: nobody commands their commander.");
+                    "cycle",
+                    $"{superior} would be under {unit} while it commands it: nobody commands their commander.");
         }
 
         return null;

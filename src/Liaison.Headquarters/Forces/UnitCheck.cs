@@ -27,17 +27,20 @@ public static class UnitCheck
         if (Texts.LineFault(details.Name, Texts.MaxName) is { } name) yield return new("name", name);
         if (details.Parent is { } parent && Texts.IdFault(parent) is { } fault) yield return new("parent", fault);
         if (!Enum.IsDefined(details.Component)) yield return new("component", "one of the components");
-        if (details.Echelon is { } echelon && !Enum.IsDefined(echelon)) yield return new("echelon", "one of the echelons");
+        if (details.Echelon is { } echelon && !Enum.IsDefined(echelon))
+            yield return new("echelon", "one of the echelons");
         if (SidcFault(details) is { } sidc) yield return new("sidc", sidc);
         if (details.Strength?.Authorised is < 0 or > MaxStrength)
             yield return new("strength.authorised", $"0 to {MaxStrength}");
         if (details.Strength?.Present is < 0 or > MaxStrength)
             yield return new("strength.present", $"0 to {MaxStrength}");
-        if (details.HomeSite is { } home && Texts.IdFault(home) is { } homeFault) yield return new("homeSite", homeFault);
+        if (details.HomeSite is { } home && Texts.IdFault(home) is { } homeFault)
+            yield return new("homeSite", homeFault);
         if (details.CurrentSite is { } current && Texts.IdFault(current) is { } currentFault)
             yield return new("currentSite", currentFault);
         if (details.Position is { IsValid: false }) yield return new("location", "a place on Earth");
-        if (details.Country is { } country && (!CountryCode.TryParse(country, out var code) || code.ToString() != country))
+        if (details.Country is { } country
+            && (!CountryCode.TryParse(country, out var code) || code.ToString() != country))
             yield return new("country", "three capital letters, for example JPN");
     }
 

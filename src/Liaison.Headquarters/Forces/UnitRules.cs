@@ -45,7 +45,8 @@ public sealed class UnitRules
         if (Refuse(command.Details) is { } refusal) return refusal;
         if (unit.Retired is not null) return Refusal.Conflict("retired", $"The unit {unit.Id} has been retired.");
         if (unit.Details == command.Details && unit.Label == command.Label) return Verdict.Nothing;
-        return command.Details.Parent != unit.Details.Parent && ParentFault(command.Details.Parent, unit.Id) is { } fault
+        var parent = command.Details.Parent;
+        return parent != unit.Details.Parent && ParentFault(parent, unit.Id) is { } fault
             ? Refusal.Invalid("parent", fault)
             : Verdict.Write(command.Label, new UnitAmended(unit.Id, UnitCheck.WithEchelon(command.Details)));
     }
@@ -66,7 +67,8 @@ public sealed class UnitRules
             transfer.Terms.Unit == unit.Id || transfer.Terms.Gaining == unit.Id || transfer.Losing == unit.Id);
         return open is null
             ? Verdict.Write(unit.Label, new UnitRetired(unit.Id, command.Reason))
-            : Refusal.Conflict("transfer-open", $"A transfer that names it waits to be signed or withdrawn: {open.Id}.");
+            : Refusal.Conflict(
+                "transfer-open", $"A transfer that names it waits to be signed or withdrawn: {open.Id}.");
     }
 
     /// <summary>Adds many units, all or none.</summary>
@@ -99,8 +101,10 @@ public sealed class UnitRules
         {
             var unit = units[i];
             foreach (var fault in UnitCheck.Faults(unit.Details)) yield return (i, fault);
-            if (UnitCheck.IdFault(unit.Id) is { } expected) yield return (i, new("id", expected));
-            else if (!added.TryAdd(unit.Id, unit)) yield return (i, new("id", $"an id of its own: {unit.Id} is used twice"));
+            if (UnitCheck.IdFault(unit.Id) is { } expected)
+                yield return (i, new("id", expected));
+            else if (!added.TryAdd(unit.Id, unit))
+                yield return (i, new("id", $"an id of its own: {unit.Id} is used twice"));
             else if (_units.Find(unit.Id) is not null)
                 yield return (i, new("id", $"a new one: there is a unit {unit.Id} already"));
         }
@@ -184,7 +188,8 @@ public sealed class UnitRules
             else
             {
                 // Said of the child of nobody alone, not of all below it.
-                return above == unit.Details.Parent ? $"a unit of this import or this headquarters: there is no {above}" : null;
+                return above == unit.Details.Parent
+                    ? $"a unit of this import or this headquarters: there is no {above}" : null;
             }
         }
 

@@ -68,7 +68,8 @@ public sealed class CommandPostsTests : IDisposable
         Assert.Equal("overlap", World.Refused("watch", Delegating("lee", 15, 25), "ito").Code);
         Assert.Equal(RefusalKind.NotAllowed, World.Refused("watch", Delegating("lee", 20, 25), "kim").Kind);
         _forces.Wait(12);
-        World.Do("watch", (boards, occasion) => boards.Forces.CommandRules.Decide(new EndDelegation(id), occasion), "kim");
+        World.Do(
+            "watch", (boards, occasion) => boards.Forces.CommandRules.Decide(new EndDelegation(id), occasion), "kim");
         Assert.Equal("ito", PersonAt(0));
     }
 
@@ -106,7 +107,8 @@ public sealed class CommandPostsTests : IDisposable
         Assert.Null(Commander(0));
     }
 
-    string? PersonAt(int minute) => World.Read(boards => boards.Forces.Posts.At(null, _forces.Now.AddMinutes(minute))?.Person);
+    string? PersonAt(int minute) =>
+        World.Read(boards => boards.Forces.Posts.At(null, _forces.Now.AddMinutes(minute))?.Person);
 
     static Func<Boards, Occasion, Verdict> Assuming(string reason = "") => (boards, occasion) =>
         boards.Forces.CommandRules.Decide(new AssumeCommand("General", "order 1", reason, ""), occasion);

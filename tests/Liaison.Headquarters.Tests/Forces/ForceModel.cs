@@ -179,7 +179,7 @@ sealed class ForceModel
 
     bool OpconMayBe(string unit, string? gaining, int from, int? end)
     {
-        foreach (var other in Transfers.Where(t => t.Unit == unit && !t.IsTacon && t.From is not null && t.To != t.From))
+        foreach (var other in Transfers.Where(t => t.Unit == unit && !t.IsTacon && t.From is { } begin && t.To != begin))
         {
             if (other.To is not null && other.Covers(from)) return false;
             if (other.From >= from && !(other.From >= end)) return false;

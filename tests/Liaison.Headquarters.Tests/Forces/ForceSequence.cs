@@ -16,8 +16,8 @@ sealed class ForceSequence : IDisposable
 
     public enum Act
     {
-        Wait, Add, Amend, Retire, Propose, Temporary, Sign, SignBoth, Refuse, Withdraw, Revoke, Appoint, Assume, Relieve,
-        HandOver, Delegate,
+        Wait, Add, Amend, Retire, Propose, Temporary, Sign, SignBoth, Refuse, Withdraw, Revoke, Appoint, Assume,
+        Relieve, HandOver, Delegate,
     }
 
     /// <summary>One command: what, and numbers that choose whom and when.</summary>
@@ -114,7 +114,13 @@ sealed class ForceSequence : IDisposable
     void Propose(Step step, int? length)
     {
         var (unit, gaining, isTacon) = (Ids[step.A], IdOrNone(step.B), step.Who == 3);
-        int? effective = step.C switch { 0 => null, 1 => _model.Now - 1, 2 => _model.Now - 9, _ => _model.Now + step.C - 3 };
+        int? effective = step.C switch
+        {
+            0 => null,
+            1 => _model.Now - 1,
+            2 => _model.Now - 9,
+            _ => _model.Now + step.C - 3,
+        };
         var end = length is { } minutes ? Math.Max(effective ?? 0, _model.Now) + minutes : (int?)null;
         var name = People[step.Who];
         var proposed = _model.Propose(unit, gaining, isTacon, effective, end, name);
@@ -253,8 +259,9 @@ sealed class ForceSequence : IDisposable
             Assert.True(superior is null || forces.Units.FindAt(superior, time) is not null);
             Assert.DoesNotContain(unit.Id, forces.Chain.Above(unit.Id, time).Take(Ids.Length + 1));
             Assert.Contains(unit.Id, forces.Chain.Under(superior, time));
-            Assert.Equal(_model.TaconAt(unit.Id, at, out var holder), forces.Transfers.TaconAt(unit.Id, time) is not null);
-            Assert.Equal(holder, forces.Transfers.TaconAt(unit.Id, time)?.Terms.Gaining);
+            var tacon = forces.Transfers.TaconAt(unit.Id, time);
+            Assert.Equal(_model.TaconAt(unit.Id, at, out var holder), tacon is not null);
+            Assert.Equal(holder, tacon?.Terms.Gaining);
             Assert.Equal(_model.PersonAt(unit.Id, at), forces.Posts.At(unit.Id, time)?.Person);
         }
 

@@ -29,11 +29,13 @@ public sealed class RelationshipTests : IDisposable
     public void Direct_support_is_given_to_one_at_a_time_and_general_support_to_many()
     {
         World.Do("commander", Establishing(RelationshipType.DirectSupport, "TF1", 0, 20));
-        Assert.Equal("overlap", World.Refused("commander", Establishing(RelationshipType.DirectSupport, "TF2", 10)).Code);
+        var refusal = World.Refused("commander", Establishing(RelationshipType.DirectSupport, "TF2", 10));
+        Assert.Equal("overlap", refusal.Code);
         World.Do("commander", Establishing(RelationshipType.DirectSupport, "TF2", 20));
         World.Do("commander", Establishing(RelationshipType.GeneralSupport, "TF1", 0));
         World.Do("commander", Establishing(RelationshipType.GeneralSupport, "TF2", 0));
-        Assert.Equal("overlap", World.Refused("commander", Establishing(RelationshipType.GeneralSupport, "TF2", 5)).Code);
+        refusal = World.Refused("commander", Establishing(RelationshipType.GeneralSupport, "TF2", 5));
+        Assert.Equal("overlap", refusal.Code);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class RelationshipTests : IDisposable
     {
         Assert.StartsWith("type", World.Refused("commander", Establishing(RelationshipType.Opcon, "TF1", 0)).Reason);
         Assert.StartsWith("other", World.Refused("commander", Establishing(RelationshipType.Adcon, "ENG", 0)).Reason);
-        Assert.Equal(RefusalKind.NotAllowed, World.Refused("planner", Establishing(RelationshipType.Adcon, "TF1", 0)).Kind);
+        var refusal = World.Refused("planner", Establishing(RelationshipType.Adcon, "TF1", 0));
+        Assert.Equal(RefusalKind.NotAllowed, refusal.Kind);
     }
 
     int CountAt(string unit, int minute) =>
@@ -72,8 +75,8 @@ public sealed class RelationshipTests : IDisposable
     Func<Boards, Occasion, Verdict> Establishing(RelationshipType type, string other, int from, int? to = null)
     {
         var terms = new RelationshipTerms(
-            type, "ENG", other, Doctrine.Nato, _forces.Now.AddMinutes(from), to is { } end ? _forces.Now.AddMinutes(end) : null,
-            "directive 7", null, []);
+            type, "ENG", other, Doctrine.Nato, _forces.Now.AddMinutes(from),
+            to is { } end ? _forces.Now.AddMinutes(end) : null, "directive 7", null, []);
         return (boards, occasion) => boards.Forces.Relationships.Decide(new EstablishRelationship(terms, ""), occasion);
     }
 }

@@ -52,7 +52,8 @@ public sealed class TransferTests : IDisposable
     {
         var id = _forces.Transfer("BN", "TF2", inMinutes: 10, until: 20);
         Assert.Equal(TransferState.Agreed, _forces.StateOf(id));
-        Assert.Equal(["TF1", "TF2", "TF2", "TF1"], new[] { 9, 10, 19, 20 }.Select(minute => _forces.Above("BN", minute)));
+        Assert.Equal(
+            ["TF1", "TF2", "TF2", "TF1"], new[] { 9, 10, 19, 20 }.Select(minute => _forces.Above("BN", minute)));
         _forces.Wait(20);
         Assert.Equal(TransferState.Ended, _forces.StateOf(id));
     }

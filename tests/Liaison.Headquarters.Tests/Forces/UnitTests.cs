@@ -158,7 +158,8 @@ public sealed class UnitTests : IDisposable
         _forces.Add("HQ");
         NewUnit[] units =
         [
-            new("C", Details("C", "B")), new("B", Details("B", "A")), new("A", Details("A", "HQ")), new("X", Details("X")),
+            new("C", Details("C", "B")), new("B", Details("B", "A")), new("A", Details("A", "HQ")),
+            new("X", Details("X")),
         ];
         var import = World.Do("planner", Importing(units));
         Assert.Equal("B A HQ", _forces.Above("C"));
@@ -169,8 +170,9 @@ public sealed class UnitTests : IDisposable
     [Fact]
     public void An_import_of_ten_thousand_is_one_block()
     {
+        string? ParentOf(int i) => i == 0 ? null : $"U{(i - 1) / 10}";
         var units = Enumerable.Range(0, 10_000).Select(i => new NewUnit(
-            $"U{i}", Details($"Unit {i} with a name that takes some room", i == 0 ? null : $"U{(i - 1) / 10}"))).ToList();
+            $"U{i}", Details($"Unit {i} with a name that takes some room", ParentOf(i)))).ToList();
         World.Do("planner", Importing(units));
         Assert.Equal(10_000, World.Read(boards => boards.Forces.Units.Count));
         Assert.InRange(World.Log.Last, 2, 256);
@@ -182,13 +184,15 @@ public sealed class UnitTests : IDisposable
         _forces.Add("HQ");
         NewUnit[] units =
         [
-            new("A", Details("A", "HQ")), new("A", Details("again")), new("HQ", Details("HQ")), new("B", Details("B", "gone")),
-            new("C", Details("C", "D")), new("D", Details("D", "C")), new("E", Details("", "A")), new("é", Details("F")),
+            new("A", Details("A", "HQ")), new("A", Details("again")), new("HQ", Details("HQ")),
+            new("B", Details("B", "gone")), new("C", Details("C", "D")), new("D", Details("D", "C")),
+            new("E", Details("", "A")), new("é", Details("F")),
         ];
         World.Refused("planner", Importing(units));
         var faults = World.Read(boards => boards.Forces.UnitRules.Faults(units).ToList());
         Assert.Equal(
             [(1, "id"), (2, "id"), (6, "name"), (7, "id"), (3, "parent"), (4, "parent"), (5, "parent")],
-            faults.Select(fault => (fault.Unit, fault.Fault.Member)).OrderBy(f => f.Member == "parent").ThenBy(f => f.Unit));
+            faults.Select(fault => (fault.Unit, fault.Fault.Member))
+                .OrderBy(fault => fault.Member == "parent").ThenBy(fault => fault.Unit));
     }
 }
