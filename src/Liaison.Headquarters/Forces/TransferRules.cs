@@ -160,7 +160,8 @@ public sealed class TransferRules
         var state = _transfers.StateOf(transfer, now);
         return state == TransferState.Expired
             ? Refusal.Conflict(
-                "expired", "Its time came before both had signed, and who commanded since is settled. Propose it again.")
+                "expired",
+                "Its time came before both had signed, and who commanded since is settled. Propose it again.")
             : Refusal.Conflict("closed", $"The transfer is {Words(state)}.");
     }
 

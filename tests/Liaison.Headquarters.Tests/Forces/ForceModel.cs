@@ -179,8 +179,9 @@ sealed class ForceModel
 
     bool OpconMayBe(string unit, string? gaining, int from, int? end)
     {
-        foreach (var other in Transfers.Where(t => t.Unit == unit && !t.IsTacon && t.From is { } begin && t.To != begin))
+        foreach (var other in Transfers.Where(t => t.Unit == unit && !t.IsTacon && t.From is not null))
         {
+            if (other.To == other.From) continue;
             if (other.To is not null && other.Covers(from)) return false;
             if (other.From >= from && !(other.From >= end)) return false;
         }

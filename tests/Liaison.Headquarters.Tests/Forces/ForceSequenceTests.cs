@@ -7,7 +7,7 @@ public sealed class ForceSequenceTests
 {
     /// <summary>LIAISON_COMMAND_SEQUENCES in the environment sets how many sequences are tried.</summary>
     static int Sequences => int.Parse(
-        Environment.GetEnvironmentVariable("LIAISON_COMMAND_SEQUENCES") ?? "2500", CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("LIAISON_COMMAND_SEQUENCES") ?? "1500", CultureInfo.InvariantCulture);
 
     [Fact]
     public void At_every_instant_each_unit_has_exactly_one_operational_commander()
