@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Access;
 using Liaison.Web.Alerts;
@@ -8,6 +9,7 @@ using Liaison.Web.Feeds;
 using Liaison.Web.Journal;
 using Liaison.Web.Kml;
 using Liaison.Web.Layers;
+using Liaison.Web.Log;
 using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Liaison.Web.Ogc;
@@ -49,11 +51,13 @@ public static class LiaisonWeb
             json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
             json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
             json.TypeInfoResolverChain.Insert(3, RecordJson.Default);
+            json.TypeInfoResolverChain.Insert(4, LogJson.Default);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
             json.RespectNullableAnnotations = true;
             json.NumberHandling = JsonNumberHandling.Strict;
+            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDescription.Configure);
@@ -88,6 +92,7 @@ public static class LiaisonWeb
         app.MapAreas();
         app.MapEvents();
         app.MapJournal();
+        app.MapLog();
         app.MapLayers();
         app.MapOgc();
         app.MapKml();

@@ -1,5 +1,6 @@
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Log;
 
 namespace Liaison.Headquarters.Command;
 
@@ -9,10 +10,17 @@ public sealed class Boards
     readonly IBoard[] _all;
 
     /// <summary>Makes empty boards.</summary>
-    public Boards() => _all = [Forces];
+    public Boards() => _all =
+    [
+        Forces,
+        Log,
+    ];
 
-    /// <summary>Units, who commands them, and transfers of authority.</summary>
+    /// <summary>Units and who commands them.</summary>
     public ForcesBoard Forces { get; } = new();
+
+    /// <summary>The significant events log.</summary>
+    public LogBoard Log { get; } = new();
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

@@ -23,6 +23,7 @@ sealed class Permission
     public static readonly Permission DrawAreas = Of("draw watch areas", Watch, Commander, Planner, Admin);
     public static readonly Permission ManageFeeds = Of("manage feeds", Admin, Watch);
     public static readonly Permission ManageLayers = Of("change layers", Watch, Planner, Admin);
+    public static readonly Permission KeepLog = Of("keep the log", Watch, Commander, Planner, Logistics, Admin);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

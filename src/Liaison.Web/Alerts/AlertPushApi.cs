@@ -55,11 +55,10 @@ static class AlertPushApi
         }
         var source = AlertSources.Push(CallerAccess.CallerOf(context)!.Name);
         AlertDocument? read;
-        string? reason;
         await Reading.WaitAsync(context.RequestAborted);
         try
         {
-            if (!AlertReader.TryRead(document, source, out read, out reason)) return Problem.BadBody(reason);
+            if (!AlertReader.TryRead(document, source, out read, out var reason)) return Problem.BadBody(reason);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Liaison.Headquarters.Command;
 using Liaison.Journal.Stores;
@@ -11,6 +12,12 @@ namespace Liaison.Web.Journal;
 sealed class RecordEvents : IEventSource
 {
     const int Kept = 4096;
+
+    // As the API writes JSON.
+    static readonly RecordJson Json = new(new JsonSerializerOptions(RecordJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 
     readonly ILogStore _store;
     readonly WebNode _node;
@@ -47,7 +54,7 @@ sealed class RecordEvents : IEventSource
         {
             if (model.Number > last) break;
             events.Add(new(model.Number, Name, JsonSerializer.SerializeToUtf8Bytes(
-                model, RecordJson.Default.RecordModel)));
+                model, Json.RecordModel)));
         }
 
         using (_lock.EnterScope())

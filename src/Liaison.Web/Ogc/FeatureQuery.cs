@@ -131,7 +131,9 @@ sealed record FeatureQuery
         {
             if (!double.TryParse(text[parts[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
                 || !double.IsFinite(numbers[i]))
+            {
                 return false;
+            }
         }
 
         // With heights there are three axes; what is there has a place, whatever its height.

@@ -42,7 +42,10 @@ static class PostedReports
             return $"uid: 1 to {MaxUidBytes} bytes without control characters";
         if (!posted.Type.StartsWith("a-", StringComparison.Ordinal) || posted.Type.Length > MaxTypeLength
             || !posted.Type.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
             return "type: the CoT type of an atom, for example a-u-S";
+        }
+
         if (posted.Callsign is not null && !IsName(posted.Callsign))
             return $"callsign: at most {MaxUidBytes} bytes without control characters";
         return posted.Remarks is { } remarks && (remarks.Length > MaxTextLength || !remarks.All(IsXmlCharacter))

@@ -31,11 +31,17 @@ static class AlertWorld
         ],
     };
 
-    /// <summary>Begins to read events; the answer has begun when this returns.</summary>
-    public static async Task<EventLines> EventsAsync(this WebWorld world, string query = "", string? lastEventId = null)
+    /// <summary>Begins to read changes of alerts; the answer has begun when this returns.</summary>
+    public static Task<EventLines> EventsAsync(this WebWorld world, string query = "", string? lastEventId = null) =>
+        ReadAsync(world, "?kinds=alert" + query.Replace('?', '&'), lastEventId);
+
+    /// <summary>Begins to read records; the answer has begun when this returns.</summary>
+    public static Task<EventLines> RecordEventsAsync(this WebWorld world, string query) =>
+        ReadAsync(world, "?kinds=record" + query, null);
+
+    static async Task<EventLines> ReadAsync(WebWorld world, string query, string? lastEventId)
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/api/v1/events?kinds=alert" + query.Replace('?', '&'));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "viewer");
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await world.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebWorld.Deadline());
@@ -59,16 +65,25 @@ sealed class EventLines(HttpResponseMessage response, StreamReader reader) : IDi
         return line ?? throw new EndOfStreamException("the events have ended");
     }
 
-    /// <summary>The next event: its number and what it says.</summary>
+    /// <summary>The next change of an alert: its number and what it says.</summary>
     public async Task<(long Number, JsonElement Data)> NextEventAsync()
+    {
+        var (place, data) = await NextAsync("alert");
+        return (long.Parse(place, System.Globalization.CultureInfo.InvariantCulture), data);
+    }
+
+    /// <summary>The next record: the place behind it and what it says.</summary>
+    public Task<(string Place, JsonElement Data)> NextRecordAsync() => NextAsync("record");
+
+    async Task<(string Place, JsonElement Data)> NextAsync(string kind)
     {
         var id = await NextAsync();
         Assert.StartsWith("id: ", id, StringComparison.Ordinal);
-        Assert.Equal("event: alert", await NextAsync());
+        Assert.Equal($"event: {kind}", await NextAsync());
         var data = await NextAsync();
         Assert.StartsWith("data: ", data, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(data[6..]);
-        return (long.Parse(id[4..], System.Globalization.CultureInfo.InvariantCulture), document.RootElement.Clone());
+        return (id[4..], document.RootElement.Clone());
     }
 
     public void Dispose()

@@ -1,0 +1,221 @@
+using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Snapshots;
+
+namespace Liaison.Headquarters.Watch.Log;
+
+/// <summary>
+/// The significant events log: who did what, when. Entries are amended and withdrawn, never overwritten. An alert is
+/// the first word of something, apart from the report that follows it.
+/// </summary>
+public sealed class LogBoard : IBoard
+{
+    /// <summary>How many entries one search looks at; the next page goes on behind them.</summary>
+    public const int MostSearched = 200_000;
+
+    const int MaxText = 4000;
+    const int MaxReason = 1000;
+    const int MaxWord = 64;
+    const int MaxSource = 200;
+    const int MaxLinks = 64;
+    const int MaxLink = 200;
+    static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    readonly List<LogEntry> _entries = [];
+    readonly Dictionary<Guid, int> _places = [];
+    readonly Dictionary<(string Kind, string MessageId), Guid> _lifted = [];
+    readonly Dictionary<Guid, List<Guid>> _reports = [];
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>The entry with an id; null when there is none.</summary>
+    public LogEntry? Find(Guid id) => _places.TryGetValue(id, out var place) ? _entries[place] : null;
+
+    /// <summary>The entry that was made of a message; null when there is none.</summary>
+    /// <param name="kind">Where the message came from.</param>
+    /// <param name="messageId">Its id there.</param>
+    public LogEntry? FindLifted(string kind, string messageId) =>
+        _lifted.TryGetValue((kind, messageId), out var id) ? Find(id) : null;
+
+    /// <summary>The reports that followed an alert, the oldest first.</summary>
+    public IReadOnlyList<Guid> ReportsOf(Guid alert) =>
+        _reports.TryGetValue(alert, out var reports) ? reports : [];
+
+    /// <summary>The entries that a query wants, the newest first.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="before">Those with a lower number; null for all.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="searched">
+    /// The number of the last entry that was looked at, when there are more behind it; null at the end.
+    /// </param>
+    public IReadOnlyList<LogEntry> Search(LogQuery query, long? before, int limit, out long? searched)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = new List<LogEntry>();
+        var from = before is { } number ? PlaceOf(number) - 1 : _entries.Count - 1;
+        var to = Math.Max(0, from - MostSearched + 1);
+        searched = null;
+        for (var place = from; place >= to; place--)
+        {
+            if (query.Matches(_entries[place])) found.Add(_entries[place]);
+            if (found.Count < limit) continue;
+            to = place;
+        }
+
+        if (to > 0) searched = _entries[to].Number;
+        return found;
+    }
+
+    /// <summary>Enters something.</summary>
+    public Verdict Decide(ReportEvent command, Occasion occasion)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(occasion);
+        if (Fault(command.Content, occasion.Now) is { } refusal) return refusal;
+        if (command.Content.Origin is { } origin && FindLifted(origin.Kind, origin.MessageId) is { } entry)
+            return Refusal.Conflict("lifted", $"This message is in the log already, as entry {entry.Id}.");
+        return Verdict.Write(command.Label, new EventReported(command.Content));
+    }
+
+    /// <summary>Makes an entry say something else.</summary>
+    public Verdict Decide(AmendEvent command, Occasion occasion)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(occasion);
+        if (Standing(command.Event, command.Reason, out var entry) is { } refusal) return refusal;
+        // Where it came from is not a matter of opinion.
+        var content = command.Content with { Origin = entry!.Content.Origin };
+        if (content.Alert == entry.Id) return Refusal.Invalid("alert", "another entry");
+        return Fault(content, occasion.Now) is { } fault
+            ? fault : Verdict.Write(command.Label ?? entry.Label, new EventAmended(entry.Id, command.Reason, content));
+    }
+
+    /// <summary>Takes an entry back.</summary>
+    public Verdict Decide(WithdrawEvent command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Standing(command.Event, command.Reason, out var entry) is { } refusal
+            ? refusal : Verdict.Write(entry!.Label, new EventWithdrawn(entry.Id, command.Reason));
+    }
+
+    /// <inheritdoc />
+    public void Apply(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        switch (entry.Body)
+        {
+            case EventReported body:
+                Add(new LogEntry(
+                    entry.Id, entry.Number, entry.Number, entry.Time, entry.Author, entry.Role, entry.Label,
+                    body.Content, [], null));
+                break;
+            case EventAmended body when Find(body.Event) is { } amended:
+                Replace(amended with
+                {
+                    Version = entry.Number,
+                    Label = entry.Label,
+                    Content = body.Content,
+                    Amendments = [.. amended.Amendments, new(
+                        amended.Content, amended.Label, entry.Author, entry.Time, body.Reason)],
+                });
+                break;
+            case EventWithdrawn body when Find(body.Event) is { } withdrawn:
+                Replace(withdrawn with
+                {
+                    Version = entry.Number,
+                    Withdrawal = new(entry.Author, entry.Time, body.Reason),
+                });
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Save(SnapshotTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        tables.Add("watch.log", _entries);
+    }
+
+    /// <inheritdoc />
+    public void Load(SnapshotTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        foreach (var entry in tables.Read<LogEntry>("watch.log")) Add(entry);
+    }
+
+    void Add(LogEntry entry)
+    {
+        _places.Add(entry.Id, _entries.Count);
+        _entries.Add(entry);
+        if (entry.Content.Origin is { } origin) _lifted.TryAdd((origin.Kind, origin.MessageId), entry.Id);
+        Link(entry);
+    }
+
+    void Replace(LogEntry entry)
+    {
+        var before = Find(entry.Id)!.Content.Alert;
+        _entries[_places[entry.Id]] = entry;
+        if (before == entry.Content.Alert) return;
+        if (before is { } alert) _reports[alert].Remove(entry.Id);
+        Link(entry);
+    }
+
+    void Link(LogEntry entry)
+    {
+        if (entry.Content.Alert is not { } alert) return;
+        if (!_reports.TryGetValue(alert, out var reports)) _reports.Add(alert, reports = []);
+        reports.Add(entry.Id);
+        // An amendment may make an older entry the report of an alert.
+        reports.Sort((left, right) => _places[left].CompareTo(_places[right]));
+    }
+
+    /// <summary>The place of the first entry whose number is not below this one.</summary>
+    int PlaceOf(long number)
+    {
+        var (low, high) = (0, _entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_entries[middle].Number < number)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    Refusal? Standing(Guid id, string reason, out LogEntry? entry)
+    {
+        entry = Find(id);
+        if (entry is null) return Refusal.NotFound($"log entry '{id}'");
+        if (entry.Withdrawal is not null)
+            return Refusal.Conflict("withdrawn", "The entry was withdrawn. Enter what is so as a new one.");
+        return Texts.Fault("reason", reason, 1, MaxReason);
+    }
+
+    Refusal? Fault(EventContent content, DateTimeOffset now) =>
+        Texts.Fault("text", content.Text, 1, MaxText)
+        ?? Texts.Fault("category", content.Category, 0, MaxWord) ?? Texts.Fault("source", content.Source, 0, MaxSource)
+        ?? TimeFault("time", content.Happened, now) ?? TimeFault("observed", content.Observed, now)
+        ?? TimeFault("reported", content.Reported, now)
+        ?? Texts.Faults("tracks", content.Tracks, MaxLinks, MaxLink)
+        ?? Texts.Faults("units", content.Units, MaxLinks, MaxLink)
+        ?? (content.Position is { IsValid: false } ? Refusal.Invalid("position", "longitude and latitude") : null)
+        ?? AlertFault(content);
+
+    Refusal? AlertFault(EventContent content)
+    {
+        if (content.Alert is not { } id) return null;
+        if (content.Form == EventForm.Alert) return Refusal.Invalid("alert", "absent for an alert");
+        return Find(id) is { Content.Form: EventForm.Alert } ? null : Refusal.Invalid("alert", "the id of an alert");
+    }
+
+    static Refusal? TimeFault(string member, DateTimeOffset? time, DateTimeOffset now) =>
+        time is { } given && (given < Earliest || given > now + Ahead)
+            ? Refusal.Invalid(member, "a time in the past") : null;
+}
