@@ -1,6 +1,8 @@
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Watch.Log;
+using Liaison.Headquarters.Watch.Requests;
+using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Command;
 
@@ -10,17 +12,29 @@ public sealed class Boards
     readonly IBoard[] _all;
 
     /// <summary>Makes empty boards.</summary>
-    public Boards() => _all =
-    [
-        Forces,
-        Log,
-    ];
+    public Boards()
+    {
+        Tasks = new TasksBoard(new OwnForces(Forces), Requests);
+        _all =
+        [
+            Forces,
+            Log,
+            Requests,
+            Tasks,
+        ];
+    }
 
     /// <summary>Units and who commands them.</summary>
     public ForcesBoard Forces { get; } = new();
 
     /// <summary>The significant events log.</summary>
     public LogBoard Log { get; } = new();
+
+    /// <summary>Requests for support between this headquarters and its partners.</summary>
+    public RequestsBoard Requests { get; } = new();
+
+    /// <summary>Tasks to units of our own and to TAK clients.</summary>
+    public TasksBoard Tasks { get; }
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

@@ -1,0 +1,92 @@
+using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Watch.Tasks;
+
+namespace Liaison.Headquarters.Watch.Requests;
+
+/// <summary>What a request may say, whatever else there is.</summary>
+static class RequestRules
+{
+    public const int MaxItems = 200;
+    /// <summary>Requests of which something is still to be done.</summary>
+    public const int MaxOpen = 100_000;
+
+    public const int MaxPartner = 64;
+    public const long MaxThousandths = 1_000_000_000_000_000;
+
+    /// <summary>Refuses content that cannot be, also of a draft.</summary>
+    public static Refusal? Check(RequestContent content) =>
+        TextRules.Line("subject", content.Subject)
+        ?? TextRules.LineOrNothing("requester.name", content.Requester.Name)
+        ?? TextRules.LineOrNothing("requester.phone", content.Requester.Phone)
+        ?? TextRules.LineOrNothing("requester.organisation", content.Requester.Organisation)
+        ?? TextRules.LineOrNothing("deliverySite", content.DeliverySite)
+        ?? TextRules.LineOrNothing("pointOfContact", content.PointOfContact)
+        ?? TextRules.LineOrNothing("approvingOfficial", content.ApprovingOfficial)
+        ?? TextRules.LineOrNothing("authorityBasis", content.AuthorityBasis, TextRules.MaxReason)
+        ?? TextRules.Text("remarks", content.Remarks)
+        ?? CheckItems(content.Items)
+        ?? CheckMoney("estimatedCost", content.EstimatedCost)
+        ?? (content.Verbal is { } verbal ? TextRules.Line("verbal.by", verbal.By) : null)
+        ?? (content.RequiredUntil <= content.RequiredBy
+            ? Refusal.Invalid("requiredUntil", "after requiredBy") : null)
+        ?? (content.Position is { IsValid: false }
+            ? Refusal.Invalid("position", "longitude and latitude in degrees") : null);
+
+    /// <summary>Refuses content that must not go to a partner: who asks, for what, by what right, is always
+    /// there.</summary>
+    public static Refusal? CheckComplete(RequestContent content) =>
+        Check(content)
+        ?? TextRules.Line("requester.name", content.Requester.Name)
+        ?? (content.Items.Count == 0 ? Refusal.Invalid("items", "at least one") : null)
+        ?? TextRules.Line("authorityBasis", content.AuthorityBasis, TextRules.MaxReason);
+
+    /// <summary>Refuses an offer that cannot be.</summary>
+    public static Refusal? Check(SupportOffer offer, RequestContent content) =>
+        TextRules.Text("offer.terms", offer.Terms)
+        ?? CheckQuantities("offer.items", offer.Items, content) ?? CheckMoney("offer.cost", offer.Cost);
+
+    /// <summary>Refuses quantities that are not of items of the request.</summary>
+    public static Refusal? CheckQuantities(
+        string member, IReadOnlyList<ItemQuantity> quantities, RequestContent content)
+    {
+        if (quantities.DistinctBy(part => part.Item).Count() != quantities.Count)
+            return Refusal.Invalid(member, "each item once");
+        for (var i = 0; i < quantities.Count; i++)
+        {
+            var (item, quantity) = quantities[i];
+            if (item < 0 || item >= content.Items.Count)
+                return Refusal.Invalid($"{member}[{i}].item", $"0 to {content.Items.Count - 1}");
+            if (quantity is < 0 or > MaxThousandths) return Refusal.Invalid($"{member}[{i}].quantity", "0 or more");
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether lives depend on it.</summary>
+    public static bool SavesLives(RequestContent content) => content.Priority == RequestPriority.Lifesaving
+        || content.Items.Any(item => item.Priority == RequestPriority.Lifesaving);
+
+    static Refusal? CheckItems(IReadOnlyList<RequestItem> items)
+    {
+        if (items.Count > MaxItems) return Refusal.Invalid("items", $"at most {MaxItems}");
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            var refusal = TextRules.Line($"items[{i}].description", item.Description, TextRules.MaxReason)
+                ?? TextRules.Line($"items[{i}].unit", item.Unit)
+                ?? TextRules.LineOrNothing($"items[{i}].deliverySite", item.DeliverySite)
+                ?? TextRules.LineOrNothing($"items[{i}].pointOfContact", item.PointOfContact)
+                ?? (item.QuantityThousandths is <= 0 or > MaxThousandths
+                    ? Refusal.Invalid($"items[{i}].quantity", "more than 0") : null);
+            if (refusal is not null) return refusal;
+        }
+
+        return null;
+    }
+
+    static Refusal? CheckMoney(string member, Money? money) =>
+        money is null ? null
+        : money.AmountThousandths is < 0 or > MaxThousandths ? Refusal.Invalid($"{member}.amount", "0 or more")
+        : money.Currency.Length != 3 || !money.Currency.All(char.IsAsciiLetterUpper)
+            ? Refusal.Invalid($"{member}.currency", "three capital letters (ISO 4217), for example JPY") : null;
+}
