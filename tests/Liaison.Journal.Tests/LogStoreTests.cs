@@ -230,6 +230,25 @@ public abstract class LogStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_was_restored_goes_on_in_a_new_epoch()
+    {
+        var (store, signer) = (Open(), TestLog.NewSigner());
+        await using (var writer = TestLog.Open(store, signer)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        var backup = DateTimeOffset.UtcNow;
+        await using (var writer = LogWriter.Open(
+            store, signer, TestLog.Owner, Guid.CreateVersion7(), TimeProvider.System, restoredFrom: backup))
+            await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        await using (var writer = TestLog.Open(store, signer)) await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        Assert.Equal(LogRecords.Restored, store.ReadRecord(3).Kind);
+        Assert.Equal([1, 1, 2, 2, 2], store.Read(1).Select(block =>
+        {
+            Assert.True(BlockHeader.TryRead(block.Header, out var header));
+            return (int)header.Epoch;
+        }));
+        Assert.Null(TestLog.Verify(store.Read(1), signer).Fault);
+    }
+
+    [Fact]
     public async Task Another_key_or_another_log_is_refused_at_the_start()
     {
         var (store, signer) = (Open(), TestLog.NewSigner());

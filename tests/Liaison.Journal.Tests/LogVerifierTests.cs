@@ -89,6 +89,19 @@ public sealed class LogVerifierTests
         Assert.Equal(LogFaultKind.WrongTime, TestLog.Verify(blocks, _signer).Fault?.Kind);
     }
 
+    [Theory]
+    [InlineData("watch.entry", 1)]
+    [InlineData(LogRecords.Restored, 0)]
+    [InlineData(LogRecords.Restored, 2)]
+    public async Task An_epoch_begins_with_a_record_that_says_so_and_none_is_left_out(string kind, int step)
+    {
+        var blocks = await BlocksAsync(2);
+        var timeMs = TimeMs(blocks[^1]);
+        var record = RecordCodec.Write(TestLog.Draft(Guid.CreateVersion7(), kind: kind), timeMs);
+        blocks.Add(Next(blocks[^1], record, timeMs, step));
+        Assert.Equal(LogFaultKind.BrokenChain, TestLog.Verify(blocks, _signer).Fault?.Kind);
+    }
+
     [Fact]
     public void Each_record_proves_its_place_in_a_block() =>
         Gen.Byte.Array[4].Array[1, 70].Sample(contents =>
@@ -140,11 +153,12 @@ public sealed class LogVerifierTests
     }
 
     /// <summary>A block of one record that follows another, signed by the log's owner.</summary>
-    Block Next(Block before, byte[] record, long timeMs)
+    Block Next(Block before, byte[] record, long timeMs, int epochStep = 0)
     {
         Assert.True(BlockHeader.TryRead(before.Header, out var last));
         var header = (last with
         {
+            Epoch = last.Epoch + epochStep,
             Number = last.Number + 1,
             First = last.Last + 1,
             Last = last.Last + 1,

@@ -13,11 +13,18 @@ public static class LogRecords
     /// <summary>From the next block on another key signs.</summary>
     public const string KeyChanged = "log.key-changed";
 
+    /// <summary>
+    /// The log goes on from a backup: what was written after that, if anything was, is not in it. The first record of
+    /// an epoch.
+    /// </summary>
+    public const string Restored = "log.restored";
+
     /// <summary>What the kinds of these records begin with; nobody but the log itself writes such.</summary>
     public const string Prefix = "log.";
 
     const int OpeningMembers = 3;
     const int ChangeMembers = 1;
+    const int RestoringMembers = 1;
     const int MaxKeyBytes = 512;
 
     /// <summary>The body of an opening.</summary>
@@ -42,6 +49,17 @@ public static class LogRecords
         var writer = new CborWriter(CborConformanceMode.Canonical);
         writer.WriteStartArray(ChangeMembers);
         writer.WriteByteString(publicKey);
+        writer.WriteEndArray();
+        return writer.Encode();
+    }
+
+    /// <summary>The body of the record that begins an epoch.</summary>
+    /// <param name="backup">When the backup was made.</param>
+    public static byte[] Restoring(DateTimeOffset backup)
+    {
+        var writer = new CborWriter(CborConformanceMode.Canonical);
+        writer.WriteStartArray(RestoringMembers);
+        writer.WriteInt64(backup.ToUnixTimeMilliseconds());
         writer.WriteEndArray();
         return writer.Encode();
     }

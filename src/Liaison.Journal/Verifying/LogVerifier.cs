@@ -22,6 +22,7 @@ public sealed class LogVerifier : IDisposable
     ECDsa? _key;
     ReadOnlyMemory<byte> _keyId;
     Guid? _log;
+    long _epoch = 1;
     long _timeMs;
 
     /// <summary>Begins at the first block.</summary>
@@ -84,8 +85,9 @@ public sealed class LogVerifier : IDisposable
             ? null : "the block follows another one than that before it";
     }
 
-    static LogFault? ReadRecords(Block block, BlockHeader header, out List<LogRecord> records)
+    LogFault? ReadRecords(Block block, BlockHeader header, out List<LogRecord> records)
     {
+        var epoch = _epoch;
         records = new List<LogRecord>(block.Records.Count);
         for (var i = 0; i < block.Records.Count; i++)
         {
@@ -98,10 +100,15 @@ public sealed class LogVerifier : IDisposable
                 return new LogFault(
                     LogFaultKind.BadRecord, header.Number, record.Number,
                     "a change of the key names no key, or is not the last of its block");
+            if (record.Kind == LogRecords.Restored && record.Number == header.First) epoch++;
+            else if (record.Kind == LogRecords.Restored)
+                return new LogFault(
+                    LogFaultKind.BadRecord, header.Number, record.Number, "an epoch begins within a block");
             records.Add(record);
         }
 
-        return null;
+        return header.Epoch == epoch ? null : new LogFault(
+            LogFaultKind.BrokenChain, header.Number, header.First, $"epoch {header.Epoch} stands where {epoch} must");
     }
 
     LogFault? CheckTimes(BlockHeader header, List<LogRecord> records)
@@ -165,7 +172,8 @@ public sealed class LogVerifier : IDisposable
     void Accept(Block block, BlockHeader header, List<LogRecord> records)
     {
         (Blocks, Records) = (header.Number, header.Last);
-        (_log, _timeMs, Head) = (header.Log, header.TimeMs, BlockHeader.Hash(block.Header.Span));
+        (_log, _epoch, _timeMs) = (header.Log, header.Epoch, header.TimeMs);
+        Head = BlockHeader.Hash(block.Header.Span);
         foreach (var record in records)
         {
             if (record.Kind is not (LogRecords.Opened or LogRecords.KeyChanged)) continue;

@@ -64,18 +64,21 @@ public sealed class LogWriter : IAsyncDisposable
     /// <param name="store">Where the blocks are, which stays the caller's.</param>
     /// <param name="signer">Signs.</param>
     /// <param name="owner">Whose log it is.</param>
-    /// <param name="openingId">Id of the record that opens an empty store.</param>
+    /// <param name="openingId">Id of the record that opens an empty store, or an epoch.</param>
     /// <param name="time">The clock.</param>
     /// <param name="makeRoom">
     /// Called on the writer's thread when the store is full; when it says that it has made room, the write is tried
     /// again. Otherwise, and without it, a full store is a failure like any other.
+    /// </param>
+    /// <param name="restoredFrom">
+    /// When the backup was made from which the store was restored: the log goes on in a new epoch. Null otherwise.
     /// </param>
     /// <exception cref="LogFailedException">The store holds another log, or one that this key does not
     /// sign.</exception>
     /// <exception cref="IOException">The store cannot be read or written.</exception>
     public static LogWriter Open(
         ILogStore store, IBlockSigner signer, LogOwner owner, Guid openingId, TimeProvider time,
-        Func<bool>? makeRoom = null)
+        Func<bool>? makeRoom = null, DateTimeOffset? restoredFrom = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(signer);
@@ -85,16 +88,13 @@ public sealed class LogWriter : IAsyncDisposable
         var writer = new LogWriter(store, signer, tail, time, makeRoom);
         if (tail.Last == 0)
         {
-            var opening = new LogAppend([new RecordDraft
-            {
-                Id = openingId,
-                Kind = LogRecords.Opened,
-                Author = owner.Headquarters,
-                Role = "",
-                Body = LogRecords.Opening(owner.Headquarters, owner.Country, signer.PublicKey.Span),
-            }], null);
-            writer.TryGiveTimes(opening);
-            writer.Write([opening]);
+            writer.WriteAboutLog(owner, openingId, LogRecords.Opened,
+                LogRecords.Opening(owner.Headquarters, owner.Country, signer.PublicKey.Span));
+        }
+        else if (restoredFrom is { } backup)
+        {
+            writer._tail = tail with { Epoch = tail.Epoch + 1 };
+            writer.WriteAboutLog(owner, openingId, LogRecords.Restored, LogRecords.Restoring(backup));
         }
 
         writer._thread.Start();
@@ -143,6 +143,15 @@ public sealed class LogWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _ended.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Writes the first record of the log, or of an epoch, before anybody else can write.</summary>
+    void WriteAboutLog(LogOwner owner, Guid id, string kind, byte[] body)
+    {
+        var append = new LogAppend(
+            [new RecordDraft { Id = id, Kind = kind, Author = owner.Headquarters, Role = "", Body = body }], null);
+        TryGiveTimes(append);
+        Write([append]);
     }
 
     async Task<IReadOnlyList<LogRecord>> EnqueueAsync(IReadOnlyList<RecordDraft> drafts, IBlockSigner? nextSigner)
