@@ -82,6 +82,31 @@ public sealed class PostgresLogStore : ILogStore
         }
     }
 
+    /// <summary>
+    /// Renames the log's schema, so that no node goes on with it: for one that was moved to another store.
+    /// </summary>
+    /// <param name="connection">How the database is reached; no node may write the log.</param>
+    /// <param name="suffix">Letters and digits for the new name.</param>
+    /// <returns>The schema's new name.</returns>
+    /// <exception cref="IOException">It cannot be renamed.</exception>
+    public static string PutAside(string connection, string suffix)
+    {
+        ArgumentNullException.ThrowIfNull(suffix);
+        var name = $"journal_{suffix}";
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            throw new ArgumentException("letters and digits alone", nameof(suffix));
+        using var store = new PostgresLogStore(connection, allowWithoutFsync: true);
+        try
+        {
+            PostgresSession.Execute(store._writer!, $"ALTER SCHEMA journal RENAME TO {name}");
+            return name;
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Failure(failure);
+        }
+    }
+
     /// <inheritdoc />
     public Block? ReadLast() => Guarded(connection =>
     {

@@ -100,7 +100,7 @@ static class PostgresSession
         return (long)command.ExecuteScalar()!;
     }
 
-    static void Execute(NpgsqlConnection writer, string sql)
+    public static void Execute(NpgsqlConnection writer, string sql)
     {
         using var command = new NpgsqlCommand(sql, writer);
         command.ExecuteNonQuery();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Liaison.Configuration;
+using Liaison.Journal.Writing;
 using Liaison.Tak.Certificates;
 
 namespace Liaison.Commands;
@@ -44,7 +45,7 @@ static class CommandLine
             return await parsed.InvokeAsync(streams, stop);
         }
         catch (Exception e) when (e is CommandException or ConfigurationException or CertificateException or IOException
-            or UnauthorizedAccessException)
+            or UnauthorizedAccessException or LogFailedException)
         {
             foreach (var line in e.Message.Split('\n'))
                 terminal.Say("liaison: " + line);
@@ -62,5 +63,9 @@ static class CommandLine
         TokenCommand.Create(terminal),
         TakCommand.Create(terminal),
         ReplayCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
+        BackupCommands.CreateBackup(terminal),
+        BackupCommands.CreateRestore(terminal),
+        JournalCommand.Create(terminal),
     };
 }

@@ -51,7 +51,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         using var authority = CertificateAuthority.Open(folder.Keys, time);
         using var certificate = authority.ServerCertificate(configuration.Node.ServerNames, out var renewed);
         var clients = new ClientRegistry(folder.Clients);
-        await using var journal = OpenJournal();
+        await using var journal = await OpenJournalAsync();
         await using var app = Build(authority, certificate, clients, journal);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<NodeHost>();
         if (renewed)
@@ -70,11 +70,12 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         NodeLog.Stopped(log, configuration.Node.Name);
     }
 
-    JournalService OpenJournal()
+    async Task<JournalService> OpenJournalAsync()
     {
         try
         {
-            return JournalService.Open(folder, configuration.Journal, configuration.Node, time, IdSource.Secure(time));
+            return await JournalService.OpenAsync(
+                folder, configuration.Journal, configuration.Node, time, IdSource.Secure(time));
         }
         catch (Exception e) when (e is IOException or LogFailedException)
         {

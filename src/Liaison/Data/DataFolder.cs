@@ -28,6 +28,15 @@ sealed class DataFolder(string path)
     /// <summary>SHA-256 of the first public key of the journal: what it is known by.</summary>
     public string JournalFingerprint => In("journal.fingerprint");
 
+    /// <summary>There after a restore, until the journal goes on: when the backup was made.</summary>
+    public string JournalRestored => In("journal.restored");
+
+    /// <summary>The id of the key that is to sign the journal from the next start on.</summary>
+    public string JournalNextKey => In("keys", "journal.next");
+
+    /// <summary>Room that is kept free for the journal.</summary>
+    public string Ballast => In("ballast");
+
     /// <summary>A snapshot of the boards: a cache, which may be deleted.</summary>
     public string Boards => In("boards.snapshot");
 
