@@ -3,11 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Liaison.Backup;
 
-/// <summary>What a backup holds: its last file, so that one that was cut off has none.</summary>
+/// <summary>What a backup holds. It comes behind the files: a backup that was cut off has none.</summary>
 sealed record BackupManifest
 {
     public const int CurrentFormat = 1;
     public const string FileName = "manifest.json";
+
+    /// <summary>The very last file: SHA-256 of the manifest.</summary>
+    public const string HashFileName = "manifest.sha256";
 
     [JsonRequired]
     public required int Format { get; init; }
@@ -42,7 +45,7 @@ sealed record BackupManifest
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, BackupJson.Default.BackupManifest);
 
     /// <exception cref="JsonException">The bytes are no manifest.</exception>
-    public static BackupManifest Read(Stream bytes) =>
+    public static BackupManifest Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest) ?? throw new JsonException("it is empty");
 }
 

@@ -73,10 +73,7 @@ sealed class BackupReader : IDisposable
             if (entry.EntryType is not TarEntryType.RegularFile || !BackupContents.IsSafe(entry.Name))
                 throw new InvalidDataException($"'{entry.Name}' does not belong into a backup");
             if (entry.Name == BackupManifest.FileName)
-            {
-                if (entry.Length > MaxManifestBytes) throw new InvalidDataException("the manifest is too long");
-                return (BackupManifest.Read(entry.DataStream ?? Stream.Null), found);
-            }
+                return (ReadManifest(entry, tar), found);
 
             if (found.Count == MaxFiles) throw new InvalidDataException("it has too many files");
             var target = isJournalAlone && entry.Name != journal ? null : Path.Combine(work, entry.Name);
@@ -84,6 +81,19 @@ sealed class BackupReader : IDisposable
         }
 
         throw new InvalidDataException("it has no manifest: it was cut off");
+    }
+
+    static BackupManifest ReadManifest(TarEntry entry, TarReader tar)
+    {
+        if (entry.Length > MaxManifestBytes) throw new InvalidDataException("the manifest is too long");
+        var content = new byte[entry.Length];
+        entry.DataStream?.ReadExactly(content);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (tar.GetNextEntry() is not { Name: BackupManifest.HashFileName, DataStream: { } last })
+            throw new InvalidDataException("its end is missing");
+        using var text = new StreamReader(last);
+        return text.ReadToEnd() == hash
+            ? BackupManifest.Read(content) : throw new InvalidDataException("the manifest is not as it was");
     }
 
     static BackupEntry Copy(TarEntry entry, string? target)

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
+using System.Text;
 using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Journal.Sqlite;
@@ -86,13 +87,10 @@ sealed class BackupWriter(DataFolder folder, NodeConfiguration configuration, Ti
             Head = $"{verifier.Blocks}:{Convert.ToHexStringLower(verifier.Head.Span)}",
             Files = files,
         };
-        using var content = new MemoryStream(manifest.Write());
-        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, BackupManifest.FileName)
-        {
-            DataStream = content,
-            ModificationTime = created,
-            Mode = WholeFile.PrivateFile,
-        });
+        var content = manifest.Write();
+        AddText(tar, BackupManifest.FileName, content, created);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        AddText(tar, BackupManifest.HashFileName, Encoding.ASCII.GetBytes(hash), created);
         return manifest;
     }
 
@@ -116,6 +114,17 @@ sealed class BackupWriter(DataFolder folder, NodeConfiguration configuration, Ti
             Mode = WholeFile.PrivateFile,
         });
         return new BackupEntry(path, fixedLength.Length, Convert.ToHexStringLower(fixedLength.Hash()));
+    }
+
+    static void AddText(TarWriter tar, string path, byte[] content, DateTimeOffset created)
+    {
+        using var stream = new MemoryStream(content);
+        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path)
+        {
+            DataStream = stream,
+            ModificationTime = created,
+            Mode = WholeFile.PrivateFile,
+        });
     }
 
     static bool IsDatabase(string path)

@@ -45,9 +45,9 @@ static class VerifyCommand
         {
             using var source = parsed.GetValue(backup) is { } file
                 ? OfBackup(file) : OfNode(new DataFolder(parsed.GetRequiredValue(data)), terminal);
-            return Run(
-                terminal, parsed.GetValue(CommandLine.Json), source, parsed.GetValue(key) ?? source.Fingerprint,
-                parsed.GetValue(head));
+            // An array that was not given is an empty one.
+            var noted = parsed.GetValue(key) is { Length: > 0 } given ? given : source.Fingerprint;
+            return Run(terminal, parsed.GetValue(CommandLine.Json), source, noted, parsed.GetValue(head));
         });
         return command;
     }

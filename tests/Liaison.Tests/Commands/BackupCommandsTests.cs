@@ -26,7 +26,7 @@ public sealed class BackupCommandsTests : IDisposable
         Assert.Equal(
             [
                 "journal.fingerprint", "layers/plan.json", "liaison.json", "messages.db", "some-later-file.json",
-                "tokens.json", "journal.db", "manifest.json",
+                "tokens.json", "journal.db", "manifest.json", "manifest.sha256",
             ],
             Names());
         var (exitCode, output, _) = await _cli.RunAsync("verify", "--backup", Backup, "--json");
@@ -88,8 +88,11 @@ public sealed class BackupCommandsTests : IDisposable
         var folder = await NodeAsync();
         await BackUpAsync(folder);
         var good = await File.ReadAllBytesAsync(Backup, TestContext.Current.CancellationToken);
-        // Within the journal's pages, within a small file, and at the end.
-        var places = new[] { good.Length / 2, good.AsSpan().IndexOf("\"tokens\""u8), good.Length - 3000 };
+        // Within the journal's pages, within a small file, and within the manifest.
+        var places = new[]
+        {
+            good.Length / 2, good.AsSpan().IndexOf("\"tokens\""u8), good.AsSpan().IndexOf("\"created\""u8) + 15,
+        };
         foreach (var place in places)
         {
             var bad = good.ToArray();
