@@ -15,7 +15,9 @@ using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
 using Liaison.Web.Recording;
+using Liaison.Web.Requests;
 using Liaison.Web.Tak;
+using Liaison.Web.Tasks;
 using Liaison.Web.Tracks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,8 @@ public static class LiaisonWeb
             json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
             json.TypeInfoResolverChain.Insert(3, RecordJson.Default);
             json.TypeInfoResolverChain.Insert(4, LogJson.Default);
+            json.TypeInfoResolverChain.Insert(0, TaskJson.Default);
+            json.TypeInfoResolverChain.Insert(0, RequestJson.Default);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
@@ -93,6 +97,8 @@ public static class LiaisonWeb
         app.MapEvents();
         app.MapJournal();
         app.MapLog();
+        app.MapTasks();
+        app.MapRequests();
         app.MapLayers();
         app.MapOgc();
         app.MapKml();

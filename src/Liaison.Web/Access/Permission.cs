@@ -24,6 +24,10 @@ sealed class Permission
     public static readonly Permission ManageFeeds = Of("manage feeds", Admin, Watch);
     public static readonly Permission ManageLayers = Of("change layers", Watch, Planner, Admin);
     public static readonly Permission KeepLog = Of("keep the log", Watch, Commander, Planner, Logistics, Admin);
+    public static readonly Permission GiveTasks = Of("give tasks", Watch, Commander, Planner);
+    public static readonly Permission KeepRequests = Of(
+        "keep requests for support", Watch, Commander, Planner, Logistics);
+    public static readonly Permission AnswerRequests = Of("agree to requests for support", Commander);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

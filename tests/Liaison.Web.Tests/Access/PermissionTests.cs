@@ -21,6 +21,9 @@ public sealed class PermissionTests
         manage feeds                   .        .       x      .        .        .      x      .     .
         change layers                  .        .       x      x        .        .      x      .     .
         keep the log                   .        x       x      x        x        .      x      .     .
+        give tasks                     .        x       x      x        .        .      .      .     .
+        keep requests for support      .        x       x      x        x        .      .      .     .
+        agree to requests for support  .        x       .      .        .        .      .      .     .
         see accounts and tokens        .        .       .      .        .        .      x      x     .
         manage accounts and tokens     .        .       .      .        .        .      x      .     .
         """;
