@@ -39,8 +39,9 @@ static class RequestsApi
     static void MapStep(RouteGroupBuilder requests, RequestStepPath step) => requests
         .MapPost(
             $"/{{id:guid}}/{step.Path}",
-            (Guid id, PostedRequestStep? posted, HttpContext context, CommandPost post, WebNode node, TimeProvider time) =>
-                Move(id, step, posted ?? new(), context, post, node, time))
+            (
+                Guid id, PostedRequestStep? posted, HttpContext context, CommandPost post, WebNode node,
+                TimeProvider time) => Move(id, step, posted ?? new(), context, post, node, time))
         .WithName(step.Name).Requires(step.Permission).WithSummary(step.Summary).Commands();
 
     static async Task<Results<Ok<IReadOnlyList<RequestModel>>, ProblemHttpResult>> List(

@@ -16,7 +16,8 @@ static class PostedTasks
         command = null;
         if (!PostedLabel.TryRead(posted.Label, out var label, out var refusal)) return refusal;
         if (Positions.Read("position", posted.Position, out var position) is { } badPlace) return badPlace;
-        if (posted.State is not (TaskState.Draft or TaskState.Issued)) return Refusal.Invalid("state", "draft or issued");
+        if (posted.State is not (TaskState.Draft or TaskState.Issued))
+            return Refusal.Invalid("state", "draft or issued");
         if (CheckLists(posted) is { } badList) return badList;
         var content = new TaskContent(
             posted.Title, posted.Details ?? "", posted.AllAddressees ?? [], posted.Commander ?? "",

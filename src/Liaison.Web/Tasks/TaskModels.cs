@@ -189,7 +189,8 @@ public sealed record PostedTaskChange : PostedTaskContent
 
     /// <summary>The state to go to.</summary>
     [Description(
-        "issued or cancelled by its commander; acknowledged, underWay, done, refused or failed as its addressees said.")]
+        "issued or cancelled by its commander; acknowledged, underWay, done, refused or failed as its addressees "
+        + "said.")]
     public TaskState? State { get; init; }
 
     /// <summary>Why.</summary>

@@ -49,7 +49,8 @@ static class TasksApi
         [Description("Those that are not at their end, or those that are.")] bool? open = null,
         [Description("Those that are late, or those that are not.")] bool? late = null)
     {
-        if (!wish.TryRead(out var page, out var problem) || !QueryWords.TryRead<TaskState>("state", state, out var inState, out problem)
+        if (!wish.TryRead(out var page, out var problem)
+            || !QueryWords.TryRead<TaskState>("state", state, out var inState, out problem)
             || !QueryWords.TryReadNumber(page, out var after, out problem)) return problem;
         var addressees = new[]
         {

@@ -81,6 +81,10 @@ public static class RequestMachine
     internal static readonly RequestState[] Open =
         [.. Enum.GetValues<RequestState>().Except([RequestState.Closed, RequestState.Withdrawn])];
 
+    /// <summary>The states in which the provider has agreed, and may task its own forces.</summary>
+    internal static readonly RequestState[] Agreed =
+        [RequestState.Accepted, RequestState.PartlyAccepted, RequestState.Committed, RequestState.UnderWay];
+
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<RequestMove> Table => Moves;
 

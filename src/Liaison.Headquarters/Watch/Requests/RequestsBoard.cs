@@ -53,8 +53,7 @@ public sealed class RequestsBoard : IBoard, IRequestLookup
         if (Find(request) is not { } found) return "There is no such request here.";
         if (found.Side == RequestSide.Requester) return null;
         var state = found.StateAt(now);
-        return state is RequestState.Accepted or RequestState.PartlyAccepted or RequestState.Committed
-            or RequestState.UnderWay
+        return RequestMachine.Agreed.Contains(state)
             ? null
             : $"Request {found.Number} is {state.ToString().ToLowerInvariant()}: "
                 + "this headquarters has not agreed to it.";

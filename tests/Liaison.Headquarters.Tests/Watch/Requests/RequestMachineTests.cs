@@ -15,7 +15,8 @@ public sealed class RequestMachineTests
         var reached = Reached.Value;
         Assert.True(reached.Worlds.Count > 100_000, $"{reached.Worlds.Count} worlds");
         // Every state is reached on both sides, and every row of the table used.
-        Assert.Equal(Enum.GetValues<RequestState>(), reached.Worlds.Select(world => world.AtRequester).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<RequestState>(), reached.Worlds.Select(world => world.AtRequester).Distinct().Order());
         Assert.Equal(
             Enum.GetValues<RequestState>().Except([RequestState.Draft]),
             reached.Worlds.Where(world => world.RequesterSeen.Sequence > 0)

@@ -31,7 +31,10 @@ public sealed class RequestsBoardTests
                     Assert.True(outcome.Refusal is null, $"{state} {action}: {outcome.Refusal?.Reason}");
                     both.Deliver();
                     // A revision is sent with a later expiry.
-                    after = after.Delivered() with { IsPastExpiry = after.IsPastExpiry && action != RequestAction.Revise };
+                    after = after.Delivered() with
+                    {
+                        IsPastExpiry = after.IsPastExpiry && action != RequestAction.Revise,
+                    };
                     Assert.Equal(after.AtRequester, both.AtRequester.StateAt(both.Requester.Now));
                     if (both.AtProvider is { } there)
                         Assert.Equal(after.AtRequester, there.StateAt(both.Provider.Now));
@@ -78,7 +81,8 @@ public sealed class RequestsBoardTests
         both.Move(RequestSide.Requester, RequestAction.Send);
         Assert.Equal("wrong-side", both.TryMove(RequestSide.Requester, RequestAction.Accept).Refusal?.Code);
         var entered = both.Requester.Refused("watch", (boards, occasion) => boards.Requests.Decide(
-            new MoveRequest(both.Id, RequestAction.Accept) { Source = RequestSource.Verbal, By = "Col Kent" }, occasion));
+            new MoveRequest(both.Id, RequestAction.Accept) { Source = RequestSource.Verbal, By = "Col Kent" },
+            occasion));
         Assert.Equal(RefusalKind.NotAllowed, entered.Kind);
         Assert.Equal(RequestState.Sent, both.AtRequester.StateAt(both.Requester.Now));
     }
@@ -127,7 +131,8 @@ public sealed class RequestsBoardTests
             new EnterRequest("JFHQ", Water, "", RequestSource.Verbal, "Maj Ono, by telephone"), occasion));
         var request = world.Read(boards => boards.Requests.Find(id)!);
         Assert.Equal(RequestState.Received, request.StateAt(world.Now));
-        Assert.Equal((RequestSide.Provider, RequestSource.Verbal, true), (request.Side, request.Source, request.IsByHand));
+        Assert.Equal(
+            (RequestSide.Provider, RequestSource.Verbal, true), (request.Side, request.Source, request.IsByHand));
         Assert.Equal("Maj Ono, by telephone", request.Requester.By);
         world.Do("watch", (boards, occasion) => boards.Requests.Decide(
             new MoveRequest(id, RequestAction.Withdraw) { Source = RequestSource.Letter, By = "Maj Ono" }, occasion));
