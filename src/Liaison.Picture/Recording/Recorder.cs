@@ -32,6 +32,7 @@ public sealed class Recorder : IDisposable
     readonly LivePicture _picture;
     readonly ObservationReader _reader;
     readonly TimeProvider _time;
+    readonly Func<bool>? _hasRoom;
     readonly string _folder;
     readonly RecordingKeeper _keeper;
     readonly Observation[] _batch = new Observation[512];
@@ -53,10 +54,12 @@ public sealed class Recorder : IDisposable
     /// <param name="folder">Where; made when it is not there.</param>
     /// <param name="time">The clock of the picture.</param>
     /// <param name="options">How much is kept.</param>
-    public Recorder(LivePicture picture, string folder, TimeProvider time, RecordingOptions options)
+    /// <param name="hasRoom">Whether the disk has room for recordings; null: as long as it takes them.</param>
+    public Recorder(
+        LivePicture picture, string folder, TimeProvider time, RecordingOptions options, Func<bool>? hasRoom = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        (_picture, _folder, _time) = (picture, folder, time);
+        (_picture, _folder, _time, _hasRoom) = (picture, folder, time, hasRoom);
         _keeper = new RecordingKeeper(folder, time, options);
         _reader = picture.OpenObservations();
     }
@@ -111,6 +114,7 @@ public sealed class Recorder : IDisposable
         try
         {
             if (_tail is null && !TryBegin()) return;
+            MustHaveRoom();
             ReadOn();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -175,6 +179,7 @@ public sealed class Recorder : IDisposable
             return false;
         }
 
+        MustHaveRoom();
         _tryAgainAt = null;
         _mirror.Clear();
         for (var left = MostBatches; left > 0 && _reader.Read(_batch) > 0; left--) { }
@@ -190,6 +195,12 @@ public sealed class Recorder : IDisposable
         // Tails that a crash has left are packed now.
         _ended.Set();
         return true;
+    }
+
+    void MustHaveRoom()
+    {
+        if (_hasRoom is not null && !_hasRoom())
+            throw new IOException("The disk is nearly full; what is left of it is kept for other things.");
     }
 
     void BeginTail(long startMs)

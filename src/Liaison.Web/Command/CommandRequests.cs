@@ -1,4 +1,5 @@
 using Liaison.Headquarters.Command;
+using Liaison.Journal.Stores;
 using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Problems;
@@ -128,6 +129,10 @@ static class CommandRequests
             if (refusal is not null) return (Problem.Of(refusal), default!);
             context.Response.Headers.ETag = TagOf(made.Version);
             return (null, made.Value);
+        }
+        catch (LogFullException)
+        {
+            return (Problem.DiskFull(), default!);
         }
         catch (LogFailedException)
         {

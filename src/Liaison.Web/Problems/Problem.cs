@@ -53,6 +53,11 @@ static class Problem
         return Of(status, refusal.Code, title, refusal.Reason);
     }
 
+    /// <summary>Nothing is decided while the journal's disk is nearly full.</summary>
+    public static ProblemHttpResult DiskFull() => Of(
+        StatusCodes.Status503ServiceUnavailable, "disk-full", "The disk is full",
+        "Nothing was done. When there is room on the node's disk again, ask again.");
+
     /// <summary>The journal takes nothing more.</summary>
     public static ProblemHttpResult JournalFailed() => Of(
         StatusCodes.Status503ServiceUnavailable, "journal-failed", "The journal has failed",

@@ -14,7 +14,7 @@ static class BackupContents
     // Locks, what belongs to an open database, and files that are just being written.
     static readonly string[] PassingEndings = [".lock", "-wal", "-shm", "-journal", ".new", ".tmp", ".moved"];
 
-    /// <summary>Paths in the folder, with <c>/</c>, in their order; without the journal, which is copied apart.</summary>
+    /// <summary>Paths in the folder, in their order; without the journal, which is copied apart.</summary>
     public static IEnumerable<string> Of(DataFolder folder, bool withKeys, bool withPicture)
     {
         string[] left = [folder.Journal, folder.Ballast, folder.Boards, folder.JournalRestored];

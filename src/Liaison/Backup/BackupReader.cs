@@ -35,7 +35,8 @@ sealed class BackupReader : IDisposable
     /// <exception cref="IOException">It cannot be read, or there is no room.</exception>
     public static BackupReader Open(string file, string parent, bool isJournalAlone = false)
     {
-        var work = Path.Combine(parent, $".liaison-backup-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
+        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var work = Path.Combine(parent, $".liaison-backup-{name}");
         Directory.CreateDirectory(work, WholeFile.PrivateFolder);
         try
         {

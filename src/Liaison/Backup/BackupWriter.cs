@@ -104,7 +104,7 @@ sealed class BackupWriter(DataFolder folder, NodeConfiguration configuration, Ti
 
     static BackupEntry Add(TarWriter tar, string source, string path, DateTimeOffset created)
     {
-        using var content = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = Open(source);
         // A recording grows while it is read: it is kept up to here.
         using var fixedLength = new HashingStream(content, content.Length);
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path)
@@ -127,9 +127,13 @@ sealed class BackupWriter(DataFolder folder, NodeConfiguration configuration, Ti
         });
     }
 
+    /// <summary>Opens a file that others may have open, to write it or to put another in its place.</summary>
+    static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     static bool IsDatabase(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Open(path);
         Span<byte> start = stackalloc byte[SqliteMark.Length];
         return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
             && start.SequenceEqual(SqliteMark);

@@ -35,7 +35,7 @@ static class BackupCommands
             var manifest = new BackupWriter(folder, configuration, terminal.Time).Write(
                 file, parsed.GetValue(withKeys), parsed.GetValue(withPicture), NodeHost.Version);
             if (!parsed.GetValue(withKeys))
-                terminal.Say("The keys are not in it: keep a copy of keys/ apart, once and after each change of a key.");
+                terminal.Say("The keys are not in it: keep a copy of keys/ apart, made after each change of a key.");
             Report(terminal, parsed.GetValue(CommandLine.Json), manifest, file);
             return CommandLine.Done;
         });

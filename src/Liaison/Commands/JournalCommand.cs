@@ -27,7 +27,7 @@ static class JournalCommand
         to.Required = true;
         var connection = new Option<string>("--connection")
         {
-            Description = "For postgres: how the database is reached, for example Host=/run/postgresql;Database=liaison.",
+            Description = "For postgres: how it is reached, for example Host=/run/postgresql;Database=liaison.",
             HelpName = "TEXT",
             DefaultValueFactory = _ => "",
         };
@@ -56,7 +56,8 @@ static class JournalCommand
         using var running = folder.LockForRunning();
         var source = NodeConfiguration.Load(folder.Configuration, terminal.Environment).Journal;
         if (source.Store == target.Store) throw new CommandException($"the journal is in {source.Store} already");
-        if (terminal.Environment.Keys.Any(name => name.StartsWith("LIAISON__JOURNAL__", StringComparison.OrdinalIgnoreCase)))
+        if (terminal.Environment.Keys.Any(
+            name => name.StartsWith("LIAISON__JOURNAL__", StringComparison.OrdinalIgnoreCase)))
             throw new CommandException("the environment says where the journal is (LIAISON__JOURNAL__...): "
                 + "set that in liaison.json first, or the move would not be seen");
         target = target with { AllowWithoutFsync = source.AllowWithoutFsync };

@@ -89,7 +89,8 @@ static class VerifyCommand
         }, $"records  {verifier.Records}\nblocks   {verifier.Blocks}\nhead     {verifier.Blocks}:{hash}\n"
             + $"key      {Convert.ToHexStringLower(key)}");
         if (fault is not null) terminal.Say($"liaison: the journal is not good from here on: {fault}");
-        else if (!isGood) terminal.Say($"liaison: block {head!.Value.Block} is not there, or not the one that was noted");
+        else if (!isGood)
+            terminal.Say($"liaison: block {head!.Value.Block} is not there, or not the one that was noted");
         return isGood ? CommandLine.Done : CommandLine.Failed;
     }
 

@@ -97,6 +97,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         AddAccess(builder.Services);
         AddWeb(builder.Services);
         AddPicture(builder.Services);
+        DiskRoomService.Add(builder.Services, journal, configuration.Node);
         // First of all that starts: what the others put into the picture is recorded.
         RecordingService.Add(builder.Services, configuration.Recording, folder, time);
         AreaService.Add(builder.Services, folder, configuration, time);

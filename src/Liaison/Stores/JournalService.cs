@@ -17,14 +17,17 @@ sealed class JournalService : IAsyncDisposable
 {
     readonly JournalKeys _keys;
 
-    JournalService(ILogStore store, JournalKeys keys, LogWriter writer) =>
-        (Store, _keys, Writer) = (store, keys, writer);
+    JournalService(ILogStore store, JournalKeys keys, LogWriter writer, DiskRoom? room) =>
+        (Store, _keys, Writer, Room) = (store, keys, writer, room);
 
     /// <summary>To read from.</summary>
     public ILogStore Store { get; }
 
     /// <summary>The one writer. Its <see cref="LogWriter.Ended"/> fails when the journal does.</summary>
     public LogWriter Writer { get; }
+
+    /// <summary>The room on the journal's disk; null when it is not on this machine's, or none is held back.</summary>
+    public DiskRoom? Room { get; }
 
     /// <summary>
     /// Opens the journal that the configuration names; a new node's gets its first record. What was asked for while the
@@ -36,6 +39,9 @@ sealed class JournalService : IAsyncDisposable
     public static async Task<JournalService> OpenAsync(
         DataFolder folder, JournalOptions options, NodeOptions node, TimeProvider time, IdSource ids)
     {
+        // First: on a full disk even opening needs what was held back.
+        var room = options is { Store: JournalStoreKind.Sqlite, BallastBytes: > 0 }
+            ? new DiskRoom(folder.Ballast, options.BallastBytes) : null;
         var store = JournalStores.Open(folder, options);
         JournalKeys? keys = null;
         LogWriter? writer = null;
@@ -44,13 +50,13 @@ sealed class JournalService : IAsyncDisposable
             keys = new JournalKeys(folder);
             var signer = SignerOf(store, keys, folder);
             var owner = new LogOwner(Guid.ParseExact(node.Id, "D"), node.Name, node.Country);
-            writer = LogWriter.Open(
-                store, signer, owner, ids.Next(), time, restoredFrom: BackupTime(folder));
+            Func<bool>? makeRoom = room is null ? null : room.TryRelease;
+            writer = LogWriter.Open(store, signer, owner, ids.Next(), time, makeRoom, BackupTime(folder));
             File.Delete(folder.JournalRestored);
             // From now on a journal that is gone or another is not taken for a new one.
             if (!File.Exists(folder.JournalFingerprint))
                 WholeFile.Write(folder.JournalFingerprint, Convert.ToHexStringLower(signer.KeyId.Span) + "\n");
-            var journal = new JournalService(store, keys, writer);
+            var journal = new JournalService(store, keys, writer, room);
             await journal.ChangeKeyAsync(folder, owner, signer, ids);
             return journal;
         }
