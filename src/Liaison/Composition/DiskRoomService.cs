@@ -24,7 +24,7 @@ sealed partial class DiskRoomService(
 
     public bool IsReady => !room.IsLow;
 
-    /// <summary>Adds the watch over the journal's disk; nothing when the journal is not on a disk of this node.</summary>
+    /// <summary>Adds the watch over the journal's disk; nothing when the journal is elsewhere.</summary>
     public static void Add(IServiceCollection services, JournalService journal, NodeOptions node)
     {
         if (journal.Room is not { } room) return;

@@ -40,7 +40,8 @@ sealed partial class HeadquartersService(
         services.AddSingleton(journal);
         services.AddSingleton(journal.Store);
         services.AddSingleton(s => new CommandPost(
-            boards, new JournalRecordLog(journal.Writer, journal.Store, journal.Room), time, s.GetRequiredService<IdSource>()));
+            boards, new JournalRecordLog(journal.Writer, journal.Store, journal.Room), time,
+            s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<HeadquartersService>(s, folder));
         services.AddSingleton<IReadiness>(s => s.GetRequiredService<HeadquartersService>());
         services.AddHostedService(s => s.GetRequiredService<HeadquartersService>());

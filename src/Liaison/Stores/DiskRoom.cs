@@ -17,7 +17,9 @@ sealed class DiskRoom
     readonly Lock _lock = new();
     volatile bool _isLow;
 
-    /// <summary>Looks at the disk; holds room back where there is enough, and gives it free where there is none.</summary>
+    /// <summary>
+    /// Looks at the disk; holds room back where there is enough, and gives it free where there is none.
+    /// </summary>
     /// <param name="file">The ballast.</param>
     /// <param name="bytes">How much it holds back.</param>
     /// <param name="freeBytes">What is free on its disk; null asks the operating system.</param>
