@@ -35,7 +35,7 @@ static class JournalStores
     /// <exception cref="IOException">It cannot be put aside.</exception>
     public static string PutAside(DataFolder folder, JournalOptions options, DateTimeOffset now)
     {
-        var suffix = now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        var suffix = now.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
         if (options.Store == JournalStoreKind.Postgres)
             return $"schema {PostgresLogStore.PutAside(options.Connection, suffix)}";
         var aside = Path.Combine(folder.Path, $"journal-{suffix}.moved");
