@@ -9,13 +9,13 @@ namespace Liaison.Web.Access;
 /// <remarks>docs/reference/permissions.md is written from it, and a test holds a copy of every cell.</remarks>
 sealed class Permission
 {
-    static readonly List<Permission> _all = [];
+    static readonly List<Permission> Table = [];
 
-    static readonly Role[] _everybody = Enum.GetValues<Role>();
+    static readonly Role[] Everybody = Enum.GetValues<Role>();
 
-    public static readonly Permission SeePicture = Of("see the picture", _everybody);
+    public static readonly Permission SeePicture = Of("see the picture", Everybody);
     public static readonly Permission SeeBoards = Of(
-        "see the boards and the journal", [.. _everybody.Where(role => role != Feed)]);
+        "see the boards and the journal", [.. Everybody.Where(role => role != Feed)]);
     public static readonly Permission ReportTracks = Of("report tracks", Feed, Watch);
     public static readonly Permission ReportAlerts = Of("send alerts", Feed, Watch);
     public static readonly Permission SeeConnections = Of("see connections", Admin, Watch, Commander, Auditor);
@@ -34,11 +34,11 @@ sealed class Permission
     Permission(string words, Role[] roles)
     {
         (Words, Roles) = (words, roles);
-        _all.Add(this);
+        Table.Add(this);
     }
 
     /// <summary>All permissions, in the order of the table.</summary>
-    public static IReadOnlyList<Permission> All => _all;
+    public static IReadOnlyList<Permission> All => Table;
 
     /// <summary>What it allows, in words.</summary>
     public string Words { get; }
@@ -47,7 +47,7 @@ sealed class Permission
     public IReadOnlyList<Role> Roles { get; }
 
     /// <summary>The names of the roles that have it, in the order of the roles.</summary>
-    public IEnumerable<string> RoleNames => _everybody.Where(Roles.Contains).Select(role => role.Name());
+    public IEnumerable<string> RoleNames => Everybody.Where(Roles.Contains).Select(role => role.Name());
 
     static Permission Of(string words, params Role[] roles) => new(words, roles);
 }

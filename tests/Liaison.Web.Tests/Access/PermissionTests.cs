@@ -30,14 +30,14 @@ public sealed class PermissionTests
 
     const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
-    static readonly string[] _lines = Copy.Split('\n', Tidy);
+    static readonly string[] Lines = Copy.Split('\n', Tidy);
 
     [Fact]
     public void Each_role_may_exactly_what_the_copy_of_the_table_says()
     {
-        var roles = _lines[0].Split(' ', Tidy);
+        var roles = Lines[0].Split(' ', Tidy);
         Assert.Equal(Roles.Names, roles);
-        var copied = _lines.Skip(1).SelectMany(line =>
+        var copied = Lines.Skip(1).SelectMany(line =>
         {
             var cells = line.Split(' ', Tidy)[^roles.Length..];
             var words = line[..line.IndexOf("  ", StringComparison.Ordinal)];
