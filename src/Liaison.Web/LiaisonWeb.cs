@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Access;
+using Liaison.Web.Accounts;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Areas;
@@ -21,6 +22,7 @@ using Liaison.Web.Tasks;
 using Liaison.Web.Tracks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Liaison.Web;
 
@@ -32,13 +34,19 @@ public static class LiaisonWeb
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(40);
 
     /// <summary>
-    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
+    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the accounts, the
     /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the command post and
     /// the store of its journal, the source of ids, the clock, and an <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the
     /// node records.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
+        services.TryAddSingleton(new AccountOptions());
+        services.TryAddSingleton(_ => new PasswordHasher(PasswordCost.Usual));
+        services.AddSingleton<SignInDelays>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<AccountAdministration>();
         services.AddSingleton<ViewerGate>();
         services.AddSingleton<RecordingGate>();
         services.AddSingleton<EventGate>();

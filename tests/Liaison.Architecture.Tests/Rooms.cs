@@ -38,11 +38,8 @@ static class Rooms
         ["Microsoft.Data.Sqlite"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["Microsoft.Extensions.ApiDescription.Server"] = ["Liaison", "Liaison.Web"],
         ["Microsoft.Extensions.Logging.Abstractions"] = ["Liaison.Picture", "Liaison.Tak", "Liaison.Feeds"],
-<<<<<<< HEAD
         ["Npgsql"] = ["Liaison.Journal.Postgres"],
-=======
         ["NSec.Cryptography"] = ["Liaison.Web"],
->>>>>>> 04f27b1 (Accounts: state, store seam, passwords by Argon2id, sessions, tokens, delays)
         ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = ["Liaison"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["Liaison"],
         ["OpenTelemetry.Extensions.Hosting"] = ["Liaison"],

@@ -11,3 +11,9 @@ sealed record RequiredPermission(Permission Permission, bool OrThisMachine = fal
 /// <summary>Everybody.</summary>
 /// <param name="Why">Why that gives nothing away, or who else looks at the caller.</param>
 sealed record OpenToAll(string Why) : AccessRule;
+
+/// <summary>Who has signed in with a browser, in any role: it is about their own account.</summary>
+sealed record OwnSession : AccessRule;
+
+/// <summary>Beside a rule: whoever calls by a session has proved who they are a short time ago.</summary>
+sealed record FreshSignIn;

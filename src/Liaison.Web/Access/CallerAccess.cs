@@ -1,4 +1,5 @@
 using System.Net;
+using Liaison.Web.Accounts;
 using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +11,7 @@ namespace Liaison.Web.Access;
 /// <summary>Finds out who calls, and lets in those who may.</summary>
 static class CallerAccess
 {
-    const string Bearer = "Bearer ";
-    const int MaxTokenLength = 512;
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Only callers with a permission reach the endpoints of this builder.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
@@ -21,6 +21,17 @@ static class CallerAccess
     /// <param name="why">Why that gives nothing away, or who else looks at the caller.</param>
     public static TBuilder IsOpen<TBuilder>(this TBuilder builder, string why)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenToAll(why));
+
+    /// <summary>Only who has signed in with a browser reaches the endpoints of this builder, in any role.</summary>
+    public static TBuilder RequiresSession<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OwnSession());
+
+    /// <summary>
+    /// Whoever reaches the endpoints of this builder by a session must have proved who they are a short time ago. A
+    /// token stands for a machine, which cannot be asked again.
+    /// </summary>
+    public static TBuilder RequiresFreshSignIn<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new FreshSignIn());
 
     /// <summary>
     /// Turns away who may not reach an endpoint, before anything of the body is read: what strangers send costs
@@ -35,51 +46,71 @@ static class CallerAccess
             case OpenToAll:
             case RequiredPermission { OrThisMachine: true } when IsPlainLoopback(context):
                 return next(context);
-            case RequiredPermission { Permission: var permission }:
-                return CheckAsync(context, next, permission);
+            case RequiredPermission or OwnSession:
+                return CheckAsync(context, next, endpoint);
             default:
                 return Problem.OfStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context);
         }
     });
 
-    static Task CheckAsync(HttpContext context, RequestDelegate next, Permission permission)
+    /// <summary>Who calls; null when nobody has signed in and the node lets nobody in without.</summary>
+    public static Caller? CallerOf(HttpContext context) => IdentityOf(context)?.Caller;
+
+    /// <summary>Who calls, and by which session. It is the same for the whole request.</summary>
+    public static Identity? IdentityOf(HttpContext context)
     {
-        if (CallerOf(context) is not { } caller)
+        if (context.Features.Get<Known>() is { } known) return known.Identity;
+        Credentials.Of(context).TryIdentify(context.RequestServices, out var identity);
+        context.Features.Set(new Known(identity));
+        return identity;
+    }
+
+    static Task CheckAsync(HttpContext context, RequestDelegate next, RouteEndpoint endpoint)
+    {
+        if (IdentityOf(context) is not { } identity)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problem.NotSignedIn().ExecuteAsync(context);
         }
 
-        return caller.Role.Has(permission)
-            ? next(context)
-            : Problem.NotAllowed(caller.Role.Name(), permission.Words).ExecuteAsync(context);
-    }
+        var refusal = endpoint.Metadata.GetMetadata<AccessRule>() switch
+        {
+            OwnSession when identity.Session is null => Problem.NoSession(),
+            RequiredPermission { Permission: var permission } when !identity.Caller.Role.Has(permission) =>
+                Problem.NotAllowed(identity.Caller.Role.Name(), permission.Words),
+            _ => null,
+        };
+        var sessions = context.RequestServices.GetRequiredService<SessionBook>();
+        if (refusal is null && identity.Session is { } session)
+        {
+            if (endpoint.Metadata.GetMetadata<FreshSignIn>() is not null && !sessions.IsFresh(session))
+                refusal = Problem.SignInAgain();
+            sessions.Use(session);
+        }
 
-    /// <summary>Who calls; null when nobody has signed in and the node lets nobody in without.</summary>
-    public static Caller? CallerOf(HttpContext context)
-    {
-        var options = context.RequestServices.GetRequiredService<WebNode>();
-        var overLoopback = IsPlainLoopback(context);
-        var header = context.Request.Headers.Authorization.ToString();
-        if (header.Length == 0)
-            return overLoopback && options.AnonymousRole is { } role ? new Caller("anonymous", role) : null;
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || header.Length > MaxTokenLength) return null;
-        var verifier = context.RequestServices.GetRequiredService<ITokenVerifier>();
-        return verifier.TryVerify(header[Bearer.Length..].Trim(), overLoopback, out var caller) ? caller : null;
+        return refusal is null ? GuardAsync(context, next, identity) : refusal.ExecuteAsync(context);
     }
 
     /// <summary>
-    /// Refuses WebSockets that the page of another site opens: a browser lets every page open one to this machine, and
-    /// says in <c>Origin</c> whose page it is. Programs say nothing.
+    /// Answers, and cuts a long answer off when who gets it is not let in any more: a stream does not outlive the
+    /// session or the token that opened it.
     /// </summary>
-    public static void UseOwnPagesOnly(this IApplicationBuilder app) => app.Use((context, next) =>
+    static async Task GuardAsync(HttpContext context, RequestDelegate next, Identity identity)
     {
-        var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || !context.WebSockets.IsWebSocketRequest || IsOwn(origin, context.Request.Host))
-            return next(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    });
+        var credentials = Credentials.Of(context);
+        var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        // Awaited at the end: the context is not touched after its request.
+        await using var watch = time.CreateTimer(Look, null, LookEvery, LookEvery);
+        await next(context);
+
+        void Look(object? state)
+        {
+            using var scope = services.CreateScope();
+            if (!credentials.TryIdentify(scope.ServiceProvider, out var now) || now.Caller != identity.Caller)
+                context.Abort();
+        }
+    }
 
     /// <summary>Whether the request came from this machine over plain http.</summary>
     /// <remarks>
@@ -89,11 +120,10 @@ static class CallerAccess
         !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && IsThisMachine(context.Request.Host.Host);
 
-    static bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var page)
-        && page.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
-
-    static bool IsThisMachine(string host) =>
+    /// <summary>Whether a name or address in <c>Host</c> means this machine for itself.</summary>
+    public static bool IsThisMachine(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    sealed record Known(Identity? Identity);
 }

@@ -27,7 +27,36 @@ static class Problem
     /// <summary>Nobody has signed in.</summary>
     public static ProblemHttpResult NotSignedIn() => Of(
         StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in first",
-        "Send a token of this node: Authorization: Bearer TOKEN.");
+        "Sign in, or send a token of this node: Authorization: Bearer TOKEN.");
+
+    /// <summary>It is about one's own session, and the caller has none.</summary>
+    public static ProblemHttpResult NoSession() => Of(
+        StatusCodes.Status403Forbidden, "no-session", "Not allowed",
+        "This is for who has signed in with a browser; a token has no account.");
+
+    /// <summary>The sign-in is not fresh enough for this.</summary>
+    public static ProblemHttpResult SignInAgain() => Of(
+        StatusCodes.Status403Forbidden, "sign-in-again", "Prove who you are",
+        "This asks for a fresh sign-in: give your password or use your passkey again.");
+
+    /// <summary>Wrong name, password, code or passkey.</summary>
+    public static ProblemHttpResult WrongSignIn() => Of(
+        StatusCodes.Status401Unauthorized, "wrong-sign-in", "Not let in",
+        "Name, password, code or passkey are wrong, or the account may not sign in.");
+
+    /// <summary>Too many wrong sign-ins.</summary>
+    public static ProblemHttpResult Wait(TimeSpan wait) => Of(
+        StatusCodes.Status429TooManyRequests, "wait", "Wait",
+        $"There were too many wrong sign-ins. Try again in {Math.Ceiling(wait.TotalSeconds)} s.");
+
+    /// <summary>Too many requests from one source.</summary>
+    public static ProblemHttpResult TooMany() => Of(
+        StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", "Send fewer requests at a time.");
+
+    /// <summary>The page of another site wants something.</summary>
+    public static ProblemHttpResult ForeignPage() => Of(
+        StatusCodes.Status403Forbidden, "foreign-page", "Not allowed",
+        "A page of this node, or a program with a token, may do this; the page of another site may not.");
 
     /// <summary>Whoever has signed in may not do this.</summary>
     public static ProblemHttpResult NotAllowed(string role, string permission) => Of(
