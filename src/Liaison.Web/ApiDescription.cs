@@ -14,6 +14,7 @@ namespace Liaison.Web;
 static class ApiDescription
 {
     const string Scheme = "token";
+    const string SessionScheme = "session";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -37,6 +38,13 @@ static class ApiDescription
             Scheme = "bearer",
             Description = "A token of the node, made by `liaison token`.",
         };
+        document.Components.SecuritySchemes[SessionScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = "__Host-liaison",
+            Description = "The session of a browser that has signed in; `liaison` and the port over plain http.",
+        };
         return Task.CompletedTask;
     }
 
@@ -44,12 +52,14 @@ static class ApiDescription
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var required = metadata.OfType<RequiredPermission>().FirstOrDefault();
-        if (required is null) return Task.CompletedTask;
+        var rule = metadata.OfType<AccessRule>().FirstOrDefault();
+        if (rule is null or OpenToAll) return Task.CompletedTask;
         operation.Security ??= [];
-        operation.Security.Add(
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] });
-        var roles = $"Roles: {string.Join(", ", required.Permission.RoleNames)}.";
+        if (rule is RequiredPermission) operation.Security.Add(Requirement(Scheme));
+        operation.Security.Add(Requirement(SessionScheme));
+        var roles = rule is RequiredPermission { Permission: var permission }
+            ? $"Roles: {string.Join(", ", permission.RoleNames)}." : "All roles, with a session.";
+        if (metadata.OfType<FreshSignIn>().Any()) roles += " A session must be freshly signed in.";
         operation.Description = operation.Description is { Length: > 0 } text ? $"{text}\n\n{roles}" : roles;
         operation.Responses ??= [];
         foreach (var status in (int[])[StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
@@ -68,5 +78,8 @@ static class ApiDescription
         }
 
         return Task.CompletedTask;
+
+        OpenApiSecurityRequirement Requirement(string scheme) =>
+            new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] };
     }
 }

@@ -42,6 +42,7 @@ public static class LiaisonWeb
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccountOptions());
+        services.TryAddSingleton(new OpenIdWay(null));
         services.TryAddSingleton(_ => new PasswordHasher(PasswordCost.Usual));
         services.AddSingleton<SignInDelays>();
         services.AddSingleton<SessionBook>();
@@ -58,6 +59,7 @@ public static class LiaisonWeb
         {
             var json = options.SerializerOptions;
             json.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            json.TypeInfoResolverChain.Insert(1, AccountApiJson.Default);
             json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
             json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
             json.TypeInfoResolverChain.Insert(3, RecordJson.Default);
@@ -96,6 +98,9 @@ public static class LiaisonWeb
         app.UseOwnPagesOnly();
         app.UseAccess();
         app.MapNode();
+        app.MapSession();
+        app.MapAccounts();
+        app.MapTokens();
         app.MapTracks();
         app.MapRecording();
         app.MapTak();

@@ -20,6 +20,8 @@ using Liaison.Tak;
 using Liaison.Tak.Codec;
 using Liaison.Tak.Routing;
 using Liaison.Web.Access;
+using Liaison.Web.Accounts;
+using Liaison.Web.Tests.Accounts;
 using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +46,8 @@ sealed class WebWorld : IAsyncDisposable
     readonly WebApplication _app;
     readonly Recorder? _recorder;
 
-    WebWorld(Role? anonymous, TimeProvider time, bool records, string? basemap, Action<WebApplication>? more)
+    WebWorld(Role? anonymous, TimeProvider time, bool records, string? basemap, Action<WebApplication>? more,
+        Action<IServiceCollection>? configure)
     {
         File.WriteAllText(Path.Combine(_appFolder, "index.html"), "<!doctype html><title>Liaison</title>");
         Directory.CreateDirectory(Path.Combine(_appFolder, "assets"));
@@ -78,7 +81,10 @@ sealed class WebWorld : IAsyncDisposable
             .AddSingleton(Numbers).AddSingleton(Alerts).AddSingleton<IAlertSink>(Alerts)
             .AddSingleton(Layers).AddSingleton(map).AddSingleton(Areas).AddSingleton(IdSource.Seeded(TimeProvider.System, 1))
             .AddSingleton(Post).AddSingleton<ILogStore>(Store)
-            .AddSingleton<IReadiness>(Part).AddSingleton<ITokenVerifier, RoleTokens>()
+            .AddSingleton<IReadiness>(Part).AddSingleton(Accounts).AddSingleton<TokenBook>()
+            .AddSingleton<ITokenVerifier, RoleTokens>()
+            // The least that is allowed: tests sign in often.
+            .AddSingleton(new PasswordHasher(new PasswordCost(MemoryKiB: 64, Passes: 1)))
             .AddSingleton(new WebNode
             {
                 Name = "JFHQ",
@@ -97,6 +103,7 @@ sealed class WebWorld : IAsyncDisposable
             builder.Services.AddSingleton(new RecordedPicture(_recordings, Picture.Groups, TimeProvider.System));
         }
 
+        configure?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapLiaison();
         more?.Invoke(_app);
@@ -116,11 +123,16 @@ sealed class WebWorld : IAsyncDisposable
 
     public PartOfNode Part { get; } = new();
 
+    public AccountBook Accounts { get; } = new(new MemoryAccountStore());
+
     public MemoryLogStore Store { get; } = new();
 
     public LogWriter Journal { get; }
 
     public CommandPost Post { get; }
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>All addresses that are mapped.</summary>
     public IEnumerable<RouteEndpoint> Routes =>
@@ -130,9 +142,9 @@ sealed class WebWorld : IAsyncDisposable
 
     public static async Task<WebWorld> StartAsync(
         Role? anonymous = Role.Viewer, TimeProvider? time = null, bool records = false, string? basemap = null,
-        Action<WebApplication>? more = null)
+        Action<WebApplication>? more = null, Action<IServiceCollection>? configure = null)
     {
-        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records, basemap, more);
+        var world = new WebWorld(anonymous, time ?? TimeProvider.System, records, basemap, more, configure);
         world.Tak.Start();
         if (world._recorder is { } recorder)
         {
@@ -211,12 +223,13 @@ sealed class WebWorld : IAsyncDisposable
         public bool IsReady { get; set; } = true;
     }
 
-    sealed class RoleTokens : ITokenVerifier
+    /// <summary>The name of a role is a token for it; other tokens are the accounts' matter.</summary>
+    sealed class RoleTokens(TokenBook tokens) : ITokenVerifier
     {
         public bool TryVerify(string token, bool overLoopback, [NotNullWhen(true)] out Caller? caller)
         {
             caller = Roles.TryParse(token, out var role) ? new Caller(token, role) : null;
-            return caller is not null;
+            return caller is not null || tokens.TryVerify(token, overLoopback, out caller);
         }
     }
 

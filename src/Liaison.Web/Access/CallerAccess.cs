@@ -98,17 +98,35 @@ static class CallerAccess
     static async Task GuardAsync(HttpContext context, RequestDelegate next, Identity identity)
     {
         var credentials = Credentials.Of(context);
-        var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        // Awaited at the end: the context is not touched after its request.
+        // Held while the request is looked at: it does not end meanwhile, and is not touched when it has.
+        var looking = new Lock();
+        var hasEnded = false;
         await using var watch = time.CreateTimer(Look, null, LookEvery, LookEvery);
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            lock (looking) hasEnded = true;
+        }
 
         void Look(object? state)
         {
-            using var scope = services.CreateScope();
-            if (!credentials.TryIdentify(scope.ServiceProvider, out var now) || now.Caller != identity.Caller)
-                context.Abort();
+            lock (looking)
+            {
+                try
+                {
+                    if (hasEnded) return;
+                    if (!credentials.TryIdentify(context.RequestServices, out var now) || now.Caller != identity.Caller)
+                        context.Abort();
+                }
+                catch (IOException)
+                {
+                    // The accounts cannot be read at this moment: look again.
+                }
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Liaison.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -21,18 +22,25 @@ static class WebApp
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // At the start of the answer: one that tells of a failure has been cleared of what was set before.
-        context.Response.OnStarting(AddSecurityHeaders, context.Response.Headers);
+        context.Response.OnStarting(AddSecurityHeaders, context);
         return next(context);
     });
 
-    static Task AddSecurityHeaders(object response)
+    static Task AddSecurityHeaders(object state)
     {
-        var headers = (IHeaderDictionary)response;
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        // What the API answers is for who asked, then: it is kept nowhere unless the answer says otherwise.
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        // Not for this machine's own names: browsers would keep it for the plain port as well.
+        if (context.Request.IsHttps && !CallerAccess.IsThisMachine(context.Request.Host.Host))
+            headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
     }
 
