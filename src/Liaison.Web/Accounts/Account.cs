@@ -104,7 +104,8 @@ public sealed record Session(
 /// <param name="By">Who made it.</param>
 /// <param name="Expires">Good before this; null for as long as it is not revoked.</param>
 public sealed record ApiToken(
-    Guid Id, string Hash, string Name, Role Role, DateTimeOffset Created, string By, DateTimeOffset? Expires)
+    Guid Id, string Hash, string Name, Role Role, DateTimeOffset Created, string By,
+    DateTimeOffset? Expires = null)
 {
     /// <summary>When it was last used, to about a minute.</summary>
     public DateTimeOffset? LastUsed { get; init; }

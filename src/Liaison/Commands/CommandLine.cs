@@ -60,6 +60,7 @@ static class CommandLine
         DemoCommand.Create(terminal),
         InitCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        AccountCommand.Create(terminal),
         TokenCommand.Create(terminal),
         TakCommand.Create(terminal),
         ReplayCommand.Create(terminal),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Liaison.Access;
+using Liaison.Configuration;
 using Liaison.Data;
 using Liaison.Kernel.Identity;
 using Liaison.Web.Access;
@@ -10,6 +11,8 @@ namespace Liaison.Commands;
 /// <summary><c>init</c>: a new node.</summary>
 static class InitCommand
 {
+    const string FirstAdministrator = "administrator";
+
     public static Command Create(Terminal terminal)
     {
         var data = Options.Data("New or empty folder of the node.");
@@ -41,7 +44,10 @@ static class InitCommand
     {
         var folder = new DataFolder(data);
         var id = folder.Create(name, country, hosts, terminal.Time);
-        var token = new TokenFile(folder.Tokens).Issue(Role.Admin, "first administrator", terminal.Time.GetUtcNow());
+        using var desk = AccountDesk.Open(
+            folder, NodeConfiguration.Load(folder.Configuration, []), terminal.Time);
+        var first = AccountDesk.Require(desk.Administration.Add(
+            AccountDesk.Actor, FirstAdministrator, "First administrator", [Role.Admin]));
         var fingerprint = folder.Fingerprint();
         terminal.Say($"Made the node {name} in {folder.Path}.");
         terminal.Say("keys/root.key is needed only to renew the issuing authority: move it to a safe place.");
@@ -52,8 +58,8 @@ static class InitCommand
             ["country"] = country.ToString(),
             ["data"] = folder.Path,
             ["fingerprint"] = fingerprint,
-            ["adminToken"] = token,
-        }, $"node          {id}\nfingerprint   {fingerprint}\nadmin token   {token}");
+            ["firstSignIn"] = desk.Json(first),
+        }, $"node          {id}\nfingerprint   {fingerprint}\naccount       {FirstAdministrator}\n{desk.Lines(first)}");
         return CommandLine.Done;
     }
 }

@@ -22,6 +22,7 @@ using Liaison.Tak.Sessions;
 using Liaison.Tak.Tls;
 using Liaison.Web;
 using Liaison.Web.Access;
+using Liaison.Web.Accounts;
 using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Connections;
@@ -113,6 +114,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         _ = app.Services.GetRequiredService<TakMetrics>();
         // What its file holds is read before anything is posted; one that cannot be read is told at the start.
         _ = app.Services.GetRequiredService<AlertBoard>();
+        _ = app.Services.GetRequiredService<AccountBook>();
         foreach (var fault in app.Services.GetRequiredService<LayerBoard>().Faults)
             NodeLog.LayerUnreadable(app.Services.GetRequiredService<ILogger<NodeHost>>(), fault);
         _ = app.Services.GetRequiredService<FeedMetrics>();
@@ -137,8 +139,11 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
 
     void AddAccess(IServiceCollection services)
     {
-        ITokenVerifier tokens = new TokenFile(folder.Tokens);
-        services.AddSingleton(isDemo ? new DemoTokens(tokens) : tokens);
+        services.AddSingleton(configuration.Accounts);
+        services.AddSingleton(_ => AccountDesk.OpenBook(folder));
+        services.AddSingleton<TokenBook>();
+        services.AddSingleton<ITokenVerifier>(s =>
+            isDemo ? new DemoTokens(s.GetRequiredService<TokenBook>()) : s.GetRequiredService<TokenBook>());
     }
 
     void AddWeb(IServiceCollection services)

@@ -2,6 +2,7 @@ using Liaison.Feeds.Running;
 using Liaison.Picture.Recording;
 using Liaison.Tak;
 using Liaison.Web;
+using Liaison.Web.Accounts;
 using Liaison.Web.Map;
 
 namespace Liaison.Configuration;
@@ -11,7 +12,7 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, JournalOptions Journal, WebOptions Web, TakOptions Tak, FeedsOptions Feeds,
+    NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, TakOptions Tak, FeedsOptions Feeds,
     RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
@@ -20,6 +21,7 @@ sealed record NodeConfiguration(
         ("node", typeof(NodeOptions)),
         ("journal", typeof(JournalOptions)),
         ("web", typeof(WebOptions)),
+        ("accounts", typeof(AccountOptions)),
         ("tak", typeof(TakOptions)),
         ("feeds", typeof(FeedsOptions)),
         ("recording", typeof(RecordingOptions)),
@@ -51,7 +53,8 @@ sealed record NodeConfiguration(
 
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
-            Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<TakOptions>(), Get<FeedsOptions>(),
+            Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<AccountOptions>(), Get<TakOptions>(),
+            Get<FeedsOptions>(),
             Get<RecordingOptions>(), Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
     }
 }

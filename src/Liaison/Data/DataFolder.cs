@@ -40,7 +40,8 @@ sealed class DataFolder(string path)
     /// <summary>A snapshot of the boards: a cache, which may be deleted.</summary>
     public string Boards => In("boards.snapshot");
 
-    public string Tokens => In("tokens.json");
+    /// <summary>Accounts, sessions and tokens.</summary>
+    public string Accounts => In("accounts.db");
 
     public string Clients => In("tak", "clients.json");
 

@@ -28,6 +28,7 @@ sealed class SqliteAccountStore : IAccountStore
     readonly SqliteConnection _connection;
     readonly SqliteCommand _version;
     readonly string _path;
+    SqliteTransaction? _under;
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <exception cref="IOException">The file cannot be opened, or was made by a later version.</exception>
@@ -85,6 +86,7 @@ sealed class SqliteAccountStore : IAccountStore
         {
             try
             {
+                _version.Transaction = _under;
                 return Number(_version);
             }
             catch (SqliteException failure)
@@ -99,8 +101,8 @@ sealed class SqliteAccountStore : IAccountStore
     {
         try
         {
-            // One transaction: the rows are those of the version.
-            using var transaction = _connection.BeginTransaction(deferred: true);
+            // In one transaction, so that the rows are those of the version.
+            using var transaction = _under is null ? _connection.BeginTransaction(deferred: true) : null;
             using var version = Command("SELECT number FROM version");
             var number = Number(version);
             using var select = Command("SELECT kind, key, body FROM entry");
@@ -120,7 +122,8 @@ sealed class SqliteAccountStore : IAccountStore
     {
         try
         {
-            return new Transaction(this, _connection.BeginTransaction(deferred: false));
+            _under = _connection.BeginTransaction(deferred: false);
+            return new Transaction(this, _under);
         }
         catch (SqliteException failure)
         {
@@ -180,6 +183,10 @@ sealed class SqliteAccountStore : IAccountStore
             }
         }
 
-        public void Dispose() => transaction.Dispose();
+        public void Dispose()
+        {
+            store._under = null;
+            transaction.Dispose();
+        }
     }
 }

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Liaison.Access;
 using Liaison.Commands;
+using Liaison.Data;
 using Liaison.Kernel.Files;
 using Liaison.Web.Access;
+using Liaison.Web.Accounts;
 
 namespace Liaison.Tests.Commands;
 
@@ -45,9 +48,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(WholeFile.PrivateFolder, File.GetUnixFileMode(_cli.In("n/keys")));
         Assert.All(Directory.GetFiles(_cli.In("n/keys"), "*.key"),
             k => Assert.Equal(WholeFile.PrivateFile, File.GetUnixFileMode(k)));
-        var tokens = new TokenFile(_cli.In("n/tokens.json"));
-        Assert.True(tokens.TryVerify((string)result["adminToken"]!, false, out var caller));
-        Assert.Equal(Role.Admin, caller.Role);
+        Assert.Equal(WholeFile.PrivateFile, File.GetUnixFileMode(_cli.In("n/accounts.db")));
+        using var book = AccountDesk.OpenBook(new DataFolder(_cli.In("n")));
+        var first = Assert.Single(book.Current.Accounts.Values);
+        Assert.Equal(("administrator", Role.Admin), (first.Name, Assert.Single(first.Roles)));
+        var code = (string)result["firstSignIn"]!["code"]!;
+        Assert.Equal(AccountState.HashOf(Secret.Normalize(code)), first.Code!.Hash);
+        Assert.Equal($"https://hq.example:8443/first#{code}", (string?)result["firstSignIn"]!["address"]);
     }
 
     [Fact]
@@ -67,15 +74,20 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_token_is_good_at_once_for_a_running_node_and_stored_only_as_a_hash()
     {
         var node = await _cli.InitAsync();
-        var file = Path.Combine(node, "tokens.json");
-        var running = new TokenFile(file);
+        using var book = AccountDesk.OpenBook(new DataFolder(node));
+        var running = new TokenBook(book, TimeProvider.System);
 
         var (_, output, _) = await _cli.RunAsync("token", "--data", node, "--role", "feed", "--name", "radar 1");
 
         var token = output.Trim();
         Assert.True(running.TryVerify(token, overLoopback: false, out var caller));
         Assert.Equal(new Caller("radar 1", Role.Feed), caller);
-        Assert.DoesNotContain(token[TokenFile.Prefix.Length..], File.ReadAllText(file), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(node, "accounts.db*"))
+        {
+            Assert.DoesNotContain(
+                token[Secret.TokenPrefix.Length..], Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
+        }
+
         Assert.False(running.TryVerify(token[..^1] + (token[^1] == 'A' ? 'B' : 'A'), false, out _));
         Assert.False(running.TryVerify("", false, out _));
     }
@@ -83,13 +95,41 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_demo_token_is_good_in_the_demo_over_loopback_and_nowhere_else()
     {
-        var tokens = new TokenFile(Path.Combine(await _cli.InitAsync(), "tokens.json"));
+        using var book = AccountDesk.OpenBook(new DataFolder(await _cli.InitAsync()));
+        var tokens = new TokenBook(book, TimeProvider.System);
         var demo = new DemoTokens(tokens);
 
         Assert.All(Roles.Names, role => Assert.True(demo.TryVerify("demo-" + role, overLoopback: true, out _)));
         Assert.False(demo.TryVerify("demo-king", overLoopback: true, out _));
         Assert.False(demo.TryVerify("demo-viewer", overLoopback: false, out _));
         Assert.False(tokens.TryVerify("demo-viewer", overLoopback: true, out _));
+    }
+
+    [Fact]
+    public async Task Accounts_are_made_listed_changed_and_reset_beside_a_running_node()
+    {
+        var node = await _cli.InitAsync();
+        using var running = AccountDesk.OpenBook(new DataFolder(node));
+        var made = JsonNode.Parse((await _cli.RunAsync(
+            "account", "add", "sato", "--role", "watch", "--role", "planner", "--data", node, "--json")).Out)!;
+        var account = running.Current.Find("sato")!;
+        Assert.Equal([Role.Watch, Role.Planner], account.Roles);
+        Assert.Equal(AccountState.HashOf(Secret.Normalize((string)made["code"]!)), account.Code!.Hash);
+
+        Assert.Equal(CommandLine.Failed, (await _cli.RunAsync(
+            "account", "add", "sato", "--role", "watch", "--data", node)).ExitCode);
+        await _cli.RunAsync("account", "roles", "sato", "--role", "commander", "--data", node);
+        await _cli.RunAsync("account", "disable", "sato", "--data", node);
+        Assert.True(running.Current.Find("sato") is { Disabled: true, Roles: [Role.Commander] });
+        await _cli.RunAsync("account", "enable", "sato", "--data", node);
+        await _cli.RunAsync("account", "reset", "sato", "--data", node);
+        var reset = running.Current.Find("sato")!;
+        Assert.False(reset.Disabled);
+        Assert.NotEqual(account.Code.Hash, reset.Code!.Hash);
+        Assert.Equal(
+            CommandLine.Failed, (await _cli.RunAsync("account", "disable", "administrator", "--data", node)).ExitCode);
+        var listed = JsonNode.Parse((await _cli.RunAsync("account", "list", "--data", node, "--json")).Out)!["accounts"]!;
+        Assert.Equal(["administrator", "sato"], listed.AsArray().Select(one => (string?)one!["name"]));
     }
 
     [Fact]
