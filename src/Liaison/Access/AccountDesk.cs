@@ -56,7 +56,8 @@ sealed class AccountDesk : IDisposable
     /// <summary>The account of a name.</summary>
     /// <exception cref="CommandException">There is none.</exception>
     public Account Find(string name) =>
-        Book.Current.Find(name) ?? throw new CommandException($"no account is called '{name}'; see `liaison account list`");
+        Book.Current.Find(name)
+        ?? throw new CommandException($"no account is called '{name}'; see `liaison account list`");
 
     /// <summary>Where a one-time code is used, in a browser; what follows # stays in the browser.</summary>
     public string AddressOf(NewCode made)
@@ -81,7 +82,8 @@ sealed class AccountDesk : IDisposable
 
     /// <summary>A one-time code for people.</summary>
     public string Lines(NewCode made) =>
-        $"one-time code {made.Code}\nsign in at    {AddressOf(made)}\ngood until    {made.Expires:yyyy-MM-dd HH:mm} UTC";
+        $"one-time code {made.Code}\nsign in at    {AddressOf(made)}\n"
+        + $"good until    {made.Expires:yyyy-MM-dd HH:mm} UTC";
 
     public void Dispose() => Book.Dispose();
 }

@@ -12,8 +12,8 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, TakOptions Tak, FeedsOptions Feeds,
-    RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
+    NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, TakOptions Tak,
+    FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text.Json.Nodes;
+using Liaison.Access;
 using Liaison.Commands;
 using Liaison.Data;
 using Liaison.Kernel.Files;
@@ -25,8 +26,8 @@ public sealed class BackupCommandsTests : IDisposable
         Assert.Equal(WholeFile.PrivateFile, File.GetUnixFileMode(Backup));
         Assert.Equal(
             [
-                "journal.fingerprint", "layers/plan.json", "liaison.json", "messages.db", "some-later-file.json",
-                "tokens.json", "journal.db", "manifest.json", "manifest.sha256",
+                "accounts.db", "journal.fingerprint", "layers/plan.json", "liaison.json", "messages.db",
+                "some-later-file.json", "journal.db", "manifest.json", "manifest.sha256",
             ],
             Names());
         var (exitCode, output, _) = await _cli.RunAsync("verify", "--backup", Backup, "--json");
@@ -50,7 +51,8 @@ public sealed class BackupCommandsTests : IDisposable
         var check = JsonNode.Parse((await _cli.RunAsync("verify", "--data", restored.Path, "--json")).Out)!;
         // With the record of the new epoch.
         Assert.Equal(33, (int?)check["records"]);
-        Assert.Equal(await TextAsync(folder.Tokens), await TextAsync(restored.Tokens));
+        using (var accounts = AccountDesk.OpenBook(restored))
+            Assert.Equal("administrator", Assert.Single(accounts.Current.Accounts.Values).Name);
         Assert.Equal(WholeFile.PrivateFile, File.GetUnixFileMode(restored.JournalKey));
         using var messages = new SqliteMessageStore(restored.Messages);
         Assert.Empty(messages.Load().Messages);
@@ -91,7 +93,7 @@ public sealed class BackupCommandsTests : IDisposable
         // Within the journal's pages, within a small file, and within the manifest.
         var places = new[]
         {
-            good.Length / 2, good.AsSpan().IndexOf("\"tokens\""u8), good.AsSpan().IndexOf("\"created\""u8) + 15,
+            good.Length / 2, good.AsSpan().IndexOf("\"country\""u8), good.AsSpan().IndexOf("\"created\""u8) + 15,
         };
         foreach (var place in places)
         {
@@ -163,6 +165,4 @@ public sealed class BackupCommandsTests : IDisposable
         while (tar.GetNextEntry() is { } entry) names.Add(entry.Name);
         return names;
     }
-
-    static Task<string> TextAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 }
