@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Decisions;
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Watch.Log;
@@ -21,6 +22,7 @@ public sealed class Boards
             Log,
             Requests,
             Tasks,
+            Decisions,
         ];
     }
 
@@ -35,6 +37,9 @@ public sealed class Boards
 
     /// <summary>Tasks to units of our own and to TAK clients.</summary>
     public TasksBoard Tasks { get; }
+
+    /// <summary>Decisions, our own and joint ones.</summary>
+    public DecisionBoard Decisions { get; } = new();
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;
