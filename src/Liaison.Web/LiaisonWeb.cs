@@ -5,6 +5,7 @@ using Liaison.Web.Accounts;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Areas;
+using Liaison.Web.Decisions;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
 using Liaison.Web.Journal;
@@ -33,11 +34,25 @@ public static class LiaisonWeb
     static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(20);
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(40);
 
+    // One for each topic.
+    static readonly JsonSerializerContext[] JsonContexts =
+    [
+        AccountApiJson.Default,
+        DecisionJson.Default,
+        LayerJson.Default,
+        LogJson.Default,
+        OgcJson.Default,
+        RecordJson.Default,
+        RequestJson.Default,
+        TaskJson.Default,
+        WebJson.Default,
+    ];
+
     /// <summary>
-    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the accounts, the
-    /// picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the command post and
-    /// the store of its journal, the source of ids, the clock, and an <see cref="IReadiness"/> for each part that may not be ready; and the recorded picture, if the
-    /// node records.
+    /// Adds what the API needs. The program adds a <see cref="WebNode"/>, an <see cref="ITokenVerifier"/>, the
+    /// accounts, the picture, the TAK node, the feeds, the alert board, the watch areas, the row of events, the command
+    /// post and the store of its journal, the source of ids, the clock, and an <see cref="IReadiness"/> for each part
+    /// that may not be ready; and the recorded picture, if the node records.
     /// </summary>
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
@@ -58,14 +73,7 @@ public static class LiaisonWeb
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
-            json.TypeInfoResolverChain.Insert(0, WebJson.Default);
-            json.TypeInfoResolverChain.Insert(1, AccountApiJson.Default);
-            json.TypeInfoResolverChain.Insert(1, OgcJson.Default);
-            json.TypeInfoResolverChain.Insert(2, LayerJson.Default);
-            json.TypeInfoResolverChain.Insert(3, RecordJson.Default);
-            json.TypeInfoResolverChain.Insert(4, LogJson.Default);
-            json.TypeInfoResolverChain.Insert(0, TaskJson.Default);
-            json.TypeInfoResolverChain.Insert(0, RequestJson.Default);
+            foreach (var context in JsonContexts) json.TypeInfoResolverChain.Insert(0, context);
             json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.AllowDuplicateProperties = false;
@@ -112,6 +120,7 @@ public static class LiaisonWeb
         app.MapLog();
         app.MapTasks();
         app.MapRequests();
+        app.MapDecisions();
         app.MapLayers();
         app.MapOgc();
         app.MapKml();

@@ -47,7 +47,7 @@ static class Rooms
         ["SQLitePCLRaw.core"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["System.CommandLine"] = ["Liaison"],
         ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal"],
-        ["System.Security.Cryptography.Cose"] = ["Liaison.Journal"],
+        ["System.Security.Cryptography.Cose"] = ["Liaison", "Liaison.Journal"],
     };
 
     /// <summary>Each offence of one project file against the two tables, with the way out.</summary>

@@ -16,6 +16,7 @@ using Liaison.Picture.Areas;
 using Liaison.Picture.Layers;
 using Liaison.Picture.Recording;
 using Liaison.Picture.Tracks;
+using Liaison.Stores;
 using Liaison.Tak;
 using Liaison.Tak.Codec;
 using Liaison.Tak.Routing;
@@ -62,7 +63,9 @@ sealed class WebWorld : IAsyncDisposable
         Layers = new LayerBoard(TimeProvider.System);
         Journal = LogWriter.Open(
             Store, new EcdsaBlockSigner(_key), new LogOwner(Guid.NewGuid(), "JFHQ", "USA"), Guid.NewGuid(), time);
-        Post = new CommandPost(new Boards(), new JournalRecordLog(Journal, Store), time, IdSource.Secure(time));
+        var boards = new Boards();
+        boards.Decisions.Use(new DecisionKeys("JFHQ", ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+        Post = new CommandPost(boards, new JournalRecordLog(Journal, Store), time, IdSource.Secure(time));
         Assert.Null(Basemap.Open(new MapOptions { Basemap = basemap }, out var map));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -28,6 +28,8 @@ sealed class Permission
     public static readonly Permission KeepRequests = Of(
         "keep requests for support", Watch, Commander, Planner, Logistics);
     public static readonly Permission AnswerRequests = Of("agree to requests for support", Commander);
+    public static readonly Permission DraftDecisions = Of("draft decisions", Watch, Commander, Planner, Logistics);
+    public static readonly Permission SignDecisions = Of("sign, refuse and stop decisions", Commander);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

@@ -31,10 +31,12 @@ sealed partial class HeadquartersService(
     /// <summary>Adds the command post of a journal.</summary>
     /// <exception cref="Liaison.Journal.Writing.LogFailedException">The journal cannot be read.</exception>
     public static void Add(
-        IServiceCollection services, JournalService journal, DataFolder folder, TimeProvider time, ILogger logger)
+        IServiceCollection services, JournalService journal, DecisionKeys keys, DataFolder folder, TimeProvider time,
+        ILogger logger)
     {
         var began = time.GetTimestamp();
         var boards = BoardFile.Open(journal.Store, folder.Boards, out var snapshotAt, out var fault);
+        boards.Decisions.Use(keys);
         if (fault is not null) LogSnapshotUnusable(logger, fault);
         LogOpened(logger, journal.Writer.Last, snapshotAt, time.GetElapsedTime(began).TotalMilliseconds);
         services.AddSingleton(journal);

@@ -85,7 +85,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
     }
 
     WebApplication Build(
-        CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients, JournalService journal)
+        CertificateAuthority authority, X509Certificate2 certificate, ClientRegistry clients, JournalService journal,
+        DecisionKeys keys)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
         // Everything comes from our own options: no appsettings.json, no ASPNETCORE_ variables.
@@ -102,7 +103,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         // First of all that starts: what the others put into the picture is recorded.
         RecordingService.Add(builder.Services, configuration.Recording, folder, time);
         AreaService.Add(builder.Services, folder, configuration, time);
-        AddHeadquarters(builder.Services, journal);
+        AddHeadquarters(builder.Services, journal, keys);
         AddMap(builder.Services);
         AddTak(builder.Services, clients);
         FeedService.Add(builder.Services, configuration, time);
@@ -124,12 +125,12 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         return app;
     }
 
-    void AddHeadquarters(IServiceCollection services, JournalService journal)
+    void AddHeadquarters(IServiceCollection services, JournalService journal, DecisionKeys keys)
     {
         using var logging = LoggerFactory.Create(log => LogSetup.Apply(log, configuration.Log, time));
         try
         {
-            HeadquartersService.Add(services, journal, folder, time, logging.CreateLogger<HeadquartersService>());
+            HeadquartersService.Add(services, journal, keys, folder, time, logging.CreateLogger<HeadquartersService>());
         }
         catch (LogFailedException e)
         {

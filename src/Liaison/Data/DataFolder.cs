@@ -25,6 +25,9 @@ sealed class DataFolder(string path)
     /// <summary>The first key that signs the journal; those that follow it lie beside it.</summary>
     public string JournalKey => In("keys", "journal.key");
 
+    /// <summary>The key by which this headquarters decides.</summary>
+    public string DecisionKey => In("keys", "decision.key");
+
     /// <summary>SHA-256 of the first public key of the journal: what it is known by.</summary>
     public string JournalFingerprint => In("journal.fingerprint");
 
@@ -81,6 +84,8 @@ sealed class DataFolder(string path)
             WholeFile.Write(NodeKey, key.ExportPkcs8PrivateKeyPem());
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             WholeFile.Write(JournalKey, key.ExportPkcs8PrivateKeyPem());
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            WholeFile.Write(DecisionKey, key.ExportPkcs8PrivateKeyPem());
         using (var authority = CertificateAuthority.Create(Keys, name.ToString(), time))
             authority.ServerCertificate(serverNames, out _).Dispose();
 

@@ -25,6 +25,8 @@ public sealed class PermissionTests
         give tasks                     .        x       x      x        .        .      .      .     .
         keep requests for support      .        x       x      x        x        .      .      .     .
         agree to requests for support  .        x       .      .        .        .      .      .     .
+        draft decisions                .        x       x      x        x        .      .      .     .
+        sign, refuse and stop decisions  .        x       .      .        .        .      .      .     .
         see accounts and tokens        .        .       .      .        .        .      x      x     .
         manage accounts and tokens     .        .       .      .        .        .      x      .     .
         """;
