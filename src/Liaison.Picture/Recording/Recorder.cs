@@ -32,7 +32,6 @@ public sealed class Recorder : IDisposable
     readonly LivePicture _picture;
     readonly ObservationReader _reader;
     readonly TimeProvider _time;
-    readonly Func<bool>? _hasRoom;
     readonly string _folder;
     readonly RecordingKeeper _keeper;
     readonly Observation[] _batch = new Observation[512];
@@ -54,12 +53,10 @@ public sealed class Recorder : IDisposable
     /// <param name="folder">Where; made when it is not there.</param>
     /// <param name="time">The clock of the picture.</param>
     /// <param name="options">How much is kept.</param>
-    /// <param name="hasRoom">Whether the disk has room for recordings; null: as long as it takes them.</param>
-    public Recorder(
-        LivePicture picture, string folder, TimeProvider time, RecordingOptions options, Func<bool>? hasRoom = null)
+    public Recorder(LivePicture picture, string folder, TimeProvider time, RecordingOptions options)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        (_picture, _folder, _time, _hasRoom) = (picture, folder, time, hasRoom);
+        (_picture, _folder, _time) = (picture, folder, time);
         _keeper = new RecordingKeeper(folder, time, options);
         _reader = picture.OpenObservations();
     }
@@ -114,7 +111,6 @@ public sealed class Recorder : IDisposable
         try
         {
             if (_tail is null && !TryBegin()) return;
-            MustHaveRoom();
             ReadOn();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -179,7 +175,6 @@ public sealed class Recorder : IDisposable
             return false;
         }
 
-        MustHaveRoom();
         _tryAgainAt = null;
         _mirror.Clear();
         for (var left = MostBatches; left > 0 && _reader.Read(_batch) > 0; left--) { }
@@ -195,12 +190,6 @@ public sealed class Recorder : IDisposable
         // Tails that a crash has left are packed now.
         _ended.Set();
         return true;
-    }
-
-    void MustHaveRoom()
-    {
-        if (_hasRoom is not null && !_hasRoom())
-            throw new IOException("The disk is nearly full; what is left of it is kept for other things.");
     }
 
     void BeginTail(long startMs)

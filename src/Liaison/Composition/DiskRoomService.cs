@@ -89,7 +89,7 @@ sealed partial class DiskRoomService(
                 {
                     Language = "en",
                     Event = "The node's disk is full",
-                    Headline = "Nothing is decided or recorded until there is room; TAK traffic goes on.",
+                    Headline = "Nothing is decided until there is room; TAK traffic goes on.",
                     Instruction = $"Make room on the disk of {node.Name}: {room.EnoughBytes >> 20} MiB in all.",
                 },
             ],
@@ -103,7 +103,7 @@ sealed partial class DiskRoomService(
     }
 
     [LoggerMessage(9040, LogLevel.Critical,
-        "The disk is nearly full: nothing is decided or recorded until {Enough} MiB are free. TAK traffic goes on.")]
+        "The disk is nearly full: nothing is decided until {Enough} MiB are free. TAK traffic goes on.")]
     static partial void LogLow(ILogger logger, long enough);
 
     [LoggerMessage(9041, LogLevel.Information, "There is room on the disk again: decisions are taken.")]

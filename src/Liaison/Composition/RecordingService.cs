@@ -1,7 +1,6 @@
 using Liaison.Data;
 using Liaison.Picture;
 using Liaison.Picture.Recording;
-using Liaison.Stores;
 
 namespace Liaison.Composition;
 
@@ -17,9 +16,7 @@ sealed partial class RecordingService(Recorder recorder, TimeProvider time, ILog
     public static void Add(IServiceCollection services, RecordingOptions options, DataFolder folder, TimeProvider time)
     {
         if (!options.Enabled) return;
-        services.AddSingleton(s => new Recorder(
-            s.GetRequiredService<LivePicture>(), folder.Picture, time, options,
-            s.GetService<DiskRoom>() is { } room ? () => !room.IsLow : null));
+        services.AddSingleton(s => new Recorder(s.GetRequiredService<LivePicture>(), folder.Picture, time, options));
         services.AddSingleton(
             s => new RecordedPicture(folder.Picture, s.GetRequiredService<LivePicture>().Groups, time));
         services.AddSingleton<RecorderMetrics>();

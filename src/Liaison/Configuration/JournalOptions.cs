@@ -18,7 +18,7 @@ sealed record JournalOptions : IValidatableObject
     public bool AllowWithoutFsync { get; init; }
 
     [Description("For Sqlite: bytes that are held back on the disk, and given free for the journal when it is full. "
-        + "With less than half as much left, nothing is decided or recorded any more. 0: none.")]
+        + "With less than half as much left, nothing is decided any more. 0: none.")]
     [Range(0, 1L << 40)]
     public long BallastBytes { get; init; } = 64 << 20;
 

@@ -31,7 +31,7 @@ sealed class DiskRoom
         if (IsLow) TryRelease();
     }
 
-    /// <summary>Whether so little is left that nothing is to be decided, and nothing recorded.</summary>
+    /// <summary>Whether so little is left that nothing is to be decided.</summary>
     public bool IsLow => _isLow;
 
     /// <summary>Below this it is low; what is under way fits into it many times.</summary>
