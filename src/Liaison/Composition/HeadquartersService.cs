@@ -42,7 +42,8 @@ sealed partial class HeadquartersService(
         services.AddSingleton(journal);
         services.AddSingleton(journal.Store);
         services.AddSingleton(s => new CommandPost(
-            boards, new JournalRecordLog(journal.Writer, journal.Store, journal.Room), time,
+            boards, new JournalRecordLog(journal.Writer, journal.Store, () => journal.Room is { IsLow: true }),
+            time,
             s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<HeadquartersService>(s, folder));
         services.AddSingleton<IReadiness>(s => s.GetRequiredService<HeadquartersService>());

@@ -4,12 +4,11 @@ using Liaison.Journal.Reading;
 using Liaison.Journal.Records;
 using Liaison.Journal.Stores;
 using Liaison.Journal.Writing;
-using Liaison.Stores;
 
 namespace Liaison.Composition;
 
 /// <summary>The journal as the command post uses it: bodies become bytes and bytes bodies.</summary>
-sealed class JournalRecordLog(LogWriter writer, ILogStore store, DiskRoom? room = null) : IRecordLog
+sealed class JournalRecordLog(LogWriter writer, ILogStore store, Func<bool>? isFull = null) : IRecordLog
 {
     public long Last => writer.Last;
 
@@ -27,7 +26,7 @@ sealed class JournalRecordLog(LogWriter writer, ILogStore store, DiskRoom? room 
     public Task AppendAsync(IReadOnlyList<Entry> entries)
     {
         // What was queued before still has its room: nothing that was decided is lost.
-        if (room is { IsLow: true }) throw new LogFullException("the disk is nearly full");
+        if (isFull?.Invoke() == true) throw new LogFullException("the disk is nearly full");
         var drafts = entries.Select(DraftOf).ToList();
         // The boards go on with what is queued: what the writer would refuse is found before.
         if (drafts.Select(RecordCodec.Fault).FirstOrDefault(fault => fault is not null) is { } found)
