@@ -53,7 +53,8 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         using var certificate = authority.ServerCertificate(configuration.Node.ServerNames, out var renewed);
         var clients = new ClientRegistry(folder.Clients);
         await using var journal = await OpenJournalAsync();
-        await using var app = Build(authority, certificate, clients, journal);
+        using var keys = DecisionKeys.Open(configuration.Node.Name, folder.DecisionKey);
+        await using var app = Build(authority, certificate, clients, journal, keys);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<NodeHost>();
         if (renewed)
             NodeLog.CertificateRenewed(log, certificate.NotAfter.ToUniversalTime());
