@@ -15,6 +15,8 @@ switch (args)
         return PictureBenchmark.RunViewer();
     case ["recorder", .. var rest]:
         return RecorderBenchmark.Run(rest);
+    case ["forces"]:
+        return ForcesBenchmark.Run();
     case ["areas"]:
         return AreasBenchmark.Run();
     case ["adsb", .. var rest]:
@@ -22,6 +24,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| viewers PORT [COUNT [PID]] | areas | recorder [HOURS [FOLDER]] | recorder append");
+            + "| viewers PORT [COUNT [PID]] | areas | forces | recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }

@@ -8,6 +8,7 @@ using Liaison.Web.Areas;
 using Liaison.Web.Decisions;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
+using Liaison.Web.Forces;
 using Liaison.Web.Journal;
 using Liaison.Web.Kml;
 using Liaison.Web.Layers;
@@ -39,6 +40,7 @@ public static class LiaisonWeb
     [
         AccountApiJson.Default,
         DecisionJson.Default,
+        ForceJson.Default,
         LayerJson.Default,
         LogJson.Default,
         OgcJson.Default,
@@ -117,6 +119,7 @@ public static class LiaisonWeb
         app.MapAreas();
         app.MapEvents();
         app.MapJournal();
+        app.MapForces();
         app.MapLog();
         app.MapTasks();
         app.MapRequests();

@@ -40,6 +40,39 @@ public sealed class CommandChain
         (_ever.GetValueOrDefault(superior ?? "") ?? []).Where(
             unit => At(unit, time) is { } step && step.Superior == superior);
 
+    /// <summary>
+    /// Every unit in the force at a time, each behind the one that commands it, siblings in the order of their ids.
+    /// </summary>
+    /// <returns>The unit as it was, what put it there, and how many are between it and the headquarters.</returns>
+    public IReadOnlyList<(Unit Unit, CommandStep Step, int Depth)> TreeAt(DateTimeOffset time)
+    {
+        var under = new Dictionary<string, List<(Unit Unit, CommandStep Step)>>();
+        foreach (var now in _units.InOrder())
+        {
+            if (_units.FindAt(now.Id, time) is not { } unit || _timelines[now.Id].At(time) is not { } step) continue;
+            var superior = step.Superior ?? "";
+            if (!under.TryGetValue(superior, out var siblings)) under.Add(superior, siblings = []);
+            siblings.Add((unit, step));
+        }
+
+        var tree = new List<(Unit, CommandStep, int)>();
+        var open = new Stack<(Unit Unit, CommandStep Step, int Depth)>();
+        Push("", 0);
+        while (open.TryPop(out var next))
+        {
+            tree.Add(next);
+            Push(next.Unit.Id, next.Depth + 1);
+        }
+
+        return tree;
+
+        void Push(string superior, int depth)
+        {
+            if (!under.TryGetValue(superior, out var siblings)) return;
+            for (var i = siblings.Count - 1; i >= 0; i--) open.Push((siblings[i].Unit, siblings[i].Step, depth));
+        }
+    }
+
     /// <summary>Whether a unit is under another, or is it, at some instant of a span of time.</summary>
     internal bool Reaches(string? from, string target, TimeSpanOfCommand span)
     {

@@ -30,6 +30,12 @@ sealed class Permission
     public static readonly Permission AnswerRequests = Of("agree to requests for support", Commander);
     public static readonly Permission DraftDecisions = Of("draft decisions", Watch, Commander, Planner, Logistics);
     public static readonly Permission SignDecisions = Of("sign, refuse and stop decisions", Commander);
+    public static readonly Permission KeepUnits = Of("keep units", Commander, Watch, Planner);
+    public static readonly Permission ProposeTransfers = Of(
+        "propose transfers of authority", Commander, Watch, Planner);
+    public static readonly Permission SignTransfers = Of(
+        "sign as a commander who is named", Commander, Watch, Planner, Logistics);
+    public static readonly Permission Command = Of("decide who commands", Commander);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

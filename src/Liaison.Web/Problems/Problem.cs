@@ -20,6 +20,10 @@ static class Problem
     public static ProblemHttpResult BadBody(string reason) => Of(
         StatusCodes.Status400BadRequest, "bad-body", "The body cannot be used", reason);
 
+    /// <summary>A file that cannot be taken in.</summary>
+    public static ProblemHttpResult BadImport(string reason) => Of(
+        StatusCodes.Status400BadRequest, "bad-import", "The file cannot be taken in", reason);
+
     /// <summary>There is no such thing here.</summary>
     public static ProblemHttpResult NotFound(string what) => Of(
         StatusCodes.Status404NotFound, "not-found", "Not found", $"There is no {what} here.");

@@ -27,6 +27,10 @@ public sealed class PermissionTests
         agree to requests for support  .        x       .      .        .        .      .      .     .
         draft decisions                .        x       x      x        x        .      .      .     .
         sign, refuse and stop decisions  .        x       .      .        .        .      .      .     .
+        keep units                     .        x       x      x        .        .      .      .     .
+        propose transfers of authority  .       x       x      x        .        .      .      .     .
+        sign as a commander who is named  .     x       x      x        x        .      .      .     .
+        decide who commands            .        x       .      .        .        .      .      .     .
         see accounts and tokens        .        .       .      .        .        .      x      x     .
         manage accounts and tokens     .        .       .      .        .        .      x      .     .
         """;
