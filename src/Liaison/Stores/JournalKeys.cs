@@ -11,8 +11,6 @@ namespace Liaison.Stores;
 sealed class JournalKeys : IDisposable
 {
     const int NameBytes = 8;
-    const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     readonly List<(string File, ECDsa Key, IBlockSigner Signer)> _keys = [];
     readonly string _first;
@@ -56,8 +54,7 @@ sealed class JournalKeys : IDisposable
 
     void Read(string file)
     {
-        if ((File.GetUnixFileMode(file) & OfOthers) != 0)
-            throw new CommandException($"others on this machine may read {file}: chmod 600 {file}");
+        PrivateFiles.Check(file);
         var key = ECDsa.Create();
         try
         {
