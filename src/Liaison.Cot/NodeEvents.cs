@@ -96,6 +96,24 @@ public static class NodeEvents
         CotXmlWriter.Write(Chat(uid, timeMs), detail.WrittenSpan, writer);
     }
 
+    /// <summary>The node as a contact of a client: without it clients do not answer a line of chat.</summary>
+    /// <param name="writer">Where the event goes.</param>
+    /// <param name="uid">Uid under which the node speaks.</param>
+    /// <param name="callsign">Callsign under which the node speaks.</param>
+    /// <param name="timeMs">Now, Unix milliseconds.</param>
+    /// <param name="staleMs">Until when the contact is shown, Unix milliseconds.</param>
+    public static void WriteContact(
+        IBufferWriter<byte> writer, string uid, string callsign, long timeMs, long staleMs)
+    {
+        var detail = new ArrayBufferWriter<byte>();
+        detail.Write("<contact"u8);
+        XmlOutput.Attribute(detail, "callsign"u8, callsign);
+        detail.Write(" endpoint=\"*:-1:stcp\"/>"u8);
+        // A node has no place: 0, 0 with no accuracy.
+        var contact = Chat(uid, timeMs) with { Type = "a-f-G-U-C", StaleMs = staleMs };
+        CotXmlWriter.Write(contact, detail.WrittenSpan, writer);
+    }
+
     static CotReport Chat(string uid, long timeMs) => new()
     {
         Uid = uid,

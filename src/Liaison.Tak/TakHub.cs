@@ -1,6 +1,7 @@
 using System.Text;
 using Liaison.Cot;
 using Liaison.Picture;
+using Liaison.Tak.Chat;
 using Liaison.Tak.Net;
 using Liaison.Tak.Routing;
 using Liaison.Tak.Sessions;
@@ -26,10 +27,12 @@ sealed partial class TakHub : IDisposable
         // Known from the start, so that there is always a word for what is not understood.
         _ = picture.WordOf(Encoding.UTF8.GetBytes(EventLabel.NotUnderstood));
         FlowTagBytes = Encoding.UTF8.GetBytes("TAK-Server-" + names.NodeId);
-        Notices = new NodeNotices(picture.Codec, time, newId, "liaison-" + names.NodeId, names.Name, names.Version);
+        (NodeUid, NodeName) = ("liaison-" + names.NodeId, names.Name);
+        Notices = new NodeNotices(picture.Codec, time, newId, NodeUid, NodeName, names.Version);
         _refusals = new RefusalLog(time);
         Roster = new Roster();
         Desk = new MessageDesk(this, store);
+        Chat = new TakChat(this);
     }
 
     public TakOptions Options { get; }
@@ -45,6 +48,14 @@ sealed partial class TakHub : IDisposable
     public Roster Roster { get; }
 
     public MessageDesk Desk { get; }
+
+    public TakChat Chat { get; }
+
+    /// <summary>Uid under which the node speaks.</summary>
+    public string NodeUid { get; }
+
+    /// <summary>Callsign under which the node speaks.</summary>
+    public string NodeName { get; }
 
     /// <summary>The word for reports that came from TAK clients.</summary>
     public ushort SourceWord { get; }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using Liaison.Picture;
+using Liaison.Tak.Chat;
 using Liaison.Tak.Net;
 using Liaison.Tak.Routing;
 using Liaison.Tak.Sessions;
@@ -67,6 +68,9 @@ public sealed partial class TakNode : IDisposable
 
     /// <summary>What its sessions share.</summary>
     internal TakHub Hub => _hub;
+
+    /// <summary>Chat between the node and its clients.</summary>
+    public TakChat Chat => _hub.Chat;
 
     /// <summary>Where the node listens, by the names of its inputs.</summary>
     public IReadOnlyList<TakEndpoint> Endpoints => _endpoints;

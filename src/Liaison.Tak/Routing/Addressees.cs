@@ -11,6 +11,18 @@ sealed record Addressees(IReadOnlyList<string> Uids, IReadOnlyList<string> Calls
     /// <summary>No single addressee is named: the event is for all who may see it.</summary>
     public bool IsForAll => Uids.Count == 0 && Callsigns.Count == 0 && Groups.Count == 0 && !HasMissions;
 
+    /// <summary>These without the node.</summary>
+    /// <param name="uid">Uid of the node.</param>
+    /// <param name="callsign">Callsign of the node.</param>
+    /// <param name="isToNode">Whether the node was among them.</param>
+    public Addressees Without(string uid, string callsign, out bool isToNode)
+    {
+        isToNode = Uids.Contains(uid) || Callsigns.Contains(callsign);
+        return isToNode
+            ? this with { Uids = [.. Uids.Where(u => u != uid)], Callsigns = [.. Callsigns.Where(c => c != callsign)] }
+            : this;
+    }
+
     /// <summary>Reads the destinations of an event.</summary>
     public static Addressees Read(ReadOnlySpan<byte> payload, in CotEvent ev)
     {

@@ -91,13 +91,19 @@ sealed class MessageDesk : IDisposable
     }
 
     /// <summary>Sends a message to its addressees alone.</summary>
-    public void Send(TakSession from, Addressees addressees, byte[] xml, MessageFacts facts, in LoopTurn turn)
+    /// <param name="from">Who sends it; null for the node, which reaches everybody, also clients that it has not seen
+    /// yet.</param>
+    /// <param name="addressees">Who gets it.</param>
+    /// <param name="xml">The message.</param>
+    /// <param name="facts">What there is to know of it.</param>
+    /// <param name="turn">When.</param>
+    public void Send(TakSession? from, Addressees addressees, byte[] xml, MessageFacts facts, in LoopTurn turn)
     {
         var outgoing = new OutgoingEvent(xml, _hub.Picture.Codec);
         var unknown = 0;
         lock (_lock)
         {
-            var message = new Kept(new StoredMessage(++_lastId, from.Uid ?? "", Expiry(facts, turn), xml));
+            var message = new Kept(new StoredMessage(++_lastId, from?.Uid ?? "", Expiry(facts, turn), xml));
             _messages[message.Stored.Id] = message;
             _keptBytes += xml.Length;
             foreach (var uid in Resolve(from, addressees, out unknown))
@@ -115,7 +121,7 @@ sealed class MessageDesk : IDisposable
             DropIfSettled(message);
         }
 
-        if (unknown > 0 || addressees.HasMissions)
+        if (from is not null && (unknown > 0 || addressees.HasMissions))
         {
             var text = addressees.HasMissions ? "Missions are not served here; your event went to nobody through them."
                 : "An addressee of your event is not known or not in one of your groups.";
@@ -220,7 +226,7 @@ sealed class MessageDesk : IDisposable
     /// <summary>Writes what is not written yet, and stops.</summary>
     public void Dispose() => _store.Dispose();
 
-    HashSet<string> Resolve(TakSession from, Addressees addressees, out int unknown)
+    HashSet<string> Resolve(TakSession? from, Addressees addressees, out int unknown)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         unknown = 0;
@@ -236,7 +242,8 @@ sealed class MessageDesk : IDisposable
 
         foreach (var group in addressees.Groups)
         {
-            if (!_hub.Picture.Groups.TryFind(group, out var number) || !from.Identity.In.Contains(number))
+            if (!_hub.Picture.Groups.TryFind(group, out var number)
+                || (from is not null && !from.Identity.In.Contains(number)))
             {
                 unknown++;
                 continue;
@@ -245,13 +252,14 @@ sealed class MessageDesk : IDisposable
             found.UnionWith(_clients.Values.Where(c => c.Groups.Contains(group)).Select(c => c.Uid));
         }
 
-        if (from.Uid is { } self) found.Remove(self);
+        if (from?.Uid is { } self) found.Remove(self);
         return found;
     }
 
     /// <summary>Whether the sender publishes to a group of the addressee: else it may not reach it by name either.</summary>
-    bool MayReach(TakSession from, string uid)
+    bool MayReach(TakSession? from, string uid)
     {
+        if (from is null) return true;
         if (_hub.Roster.ByUid(uid) is { } session) return from.Identity.In.Intersects(session.Identity.Out);
         return _clients.TryGetValue(uid, out var client)
             && from.Identity.In.Intersects(_hub.Picture.Groups.SetOf(client.Groups));

@@ -41,6 +41,10 @@ sealed class NodeNotices(IReportCodec codec, TimeProvider time, Func<Guid> newId
         unixMs,
         string.Create(CultureInfo.InvariantCulture, $"{count} of your events refused: {error.Text()}."));
 
+    /// <summary>The node as a contact that can be answered.</summary>
+    public IOutgoing Contact(long unixMs, long staleMs) =>
+        Make(writer => NodeEvents.WriteContact(writer, nodeUid, nodeName, unixMs, staleMs));
+
     /// <summary>A line of chat from the node to one client.</summary>
     public IOutgoing Say(long unixMs, string text) => Make(
         writer => NodeEvents.WriteChat(writer, NewId(), unixMs, nodeUid, nodeName, nodeUid, nodeName, text));

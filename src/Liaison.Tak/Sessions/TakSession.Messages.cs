@@ -2,6 +2,7 @@ using System.Buffers;
 using Liaison.Cot;
 using Liaison.Picture;
 using Liaison.Picture.Groups;
+using Liaison.Tak.Chat;
 using Liaison.Tak.Net;
 using Liaison.Tak.Routing;
 
@@ -87,7 +88,11 @@ sealed partial class TakSession
                 OnProtocol(payload, ev, turn);
                 break;
             default:
-                if (ev.Marti.IsEmpty) OnMessageForAll(kind, payload, framed, ev, turn);
+                if (ev.Marti.IsEmpty)
+                {
+                    if (TakChat.Concerns(ev.Type.Slice(payload))) _hub.Chat.Hear(this, payload, ev, isToNode: false);
+                    OnMessageForAll(kind, payload, framed, ev, turn);
+                }
                 else OnAddressed(kind, payload, ev, turn);
                 break;
         }
@@ -143,7 +148,7 @@ sealed partial class TakSession
 
     void OnAddressed(CotKind kind, ReadOnlySpan<byte> payload, in CotEvent ev, in LoopTurn turn)
     {
-        var addressees = Addressees.Read(payload, ev);
+        var addressees = Addressees.Read(payload, ev).Without(_hub.NodeUid, _hub.NodeName, out var isToNode);
         var xml = WithoutDestinations(payload, ev);
         if (xml is null || !CotScanner.TryScan(xml, _limits, out var scanned, out var error))
         {
@@ -151,6 +156,8 @@ sealed partial class TakSession
             return;
         }
 
+        if (TakChat.Concerns(scanned.Type.Slice(xml))) _hub.Chat.Hear(this, xml, scanned, isToNode);
+        if (isToNode && addressees.IsForAll) return;
         if (addressees.IsForAll)
         {
             var encoding = _incoming;

@@ -196,6 +196,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         services.AddSingleton<TakMetrics>();
         services.AddSingleton<TakService>();
         services.AddHostedService(s => s.GetRequiredService<TakService>());
+        services.AddHostedService<TakTasks>();
     }
 
     void Listen(
