@@ -14,7 +14,7 @@ namespace Liaison.Headquarters.Decisions;
 /// and one that refuses a round never signs it. So a round is adopted by both or by none. Stopping one's own
 /// part is always possible, alone and at once.
 /// </para>
-/// <para>TwoKeys.pml beside this file is the same as a model, in which that is proved.</para>
+/// <para>decisions.pml beside this file is the same as a model, in which that is proved.</para>
 /// </remarks>
 public sealed class DecisionBoard : IBoard
 {

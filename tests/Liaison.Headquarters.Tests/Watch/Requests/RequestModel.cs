@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using Liaison.Headquarters.Tests.Models;
 using Liaison.Headquarters.Watch.Requests;
 
 namespace Liaison.Headquarters.Tests.Watch.Requests;
@@ -10,13 +10,12 @@ static class RequestModel
     const string Begin = "/* table: begin */\n";
     const string End = "/* table: end */\n";
     const string Processes = "/* processes */\n";
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static string Path { get; } = System.IO.Path.Combine(
-        Repository(), "src", "Liaison.Headquarters", "Watch", "Requests", "requests.pml");
+        SpinModel.Repository, "src", "Liaison.Headquarters", "Watch", "Requests", "requests.pml");
 
     public static string Guide { get; } =
-        System.IO.Path.Combine(Repository(), "docs", "guides", "requests.md");
+        System.IO.Path.Combine(SpinModel.Repository, "docs", "guides", "requests.md");
 
     /// <summary>The model with the table as the code has it.</summary>
     public static string UpToDate() => Between(Path, Begin, Table(), End);
@@ -55,45 +54,6 @@ static class RequestModel
         for (var i = 0; i < pairs; i++) model.Append($"pair{i}();\n");
         return model.Append("} }\n").ToString();
     }
-
-    /// <summary>Runs spin and the checker that it makes.</summary>
-    /// <returns>What the checker said.</returns>
-    public static async Task<string> CheckAsync(string[] defines, bool forCycles = false)
-    {
-        var folder = Directory.CreateTempSubdirectory("liaison-spin-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(System.IO.Path.Combine(folder, "model.pml"), UpToDate());
-            await RunAsync(folder, "spin", [.. defines.Select(name => "-D" + name), "-a", "model.pml"]);
-            await RunAsync(
-                folder, "gcc",
-                ["-O1", "-w", forCycles ? "-DNP" : "-DSAFETY", "-DVECTORSZ=2048", "-o", "pan", "pan.c"]);
-            return await RunAsync(
-                folder, System.IO.Path.Combine(folder, "pan"), forCycles ? ["-l", "-m100000"] : ["-m100000"]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    /// <summary>Runs a model once; what it asserts holds when the answer says nothing of a violation.</summary>
-    public static async Task<string> SimulateAsync(string model)
-    {
-        var folder = Directory.CreateTempSubdirectory("liaison-spin-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(System.IO.Path.Combine(folder, "model.pml"), model);
-            return await RunAsync(folder, "spin", ["model.pml"]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Any(folder => File.Exists(System.IO.Path.Combine(folder, program)));
 
     static string Table()
     {
@@ -148,27 +108,4 @@ static class RequestModel
         from counter in Enumerable.Range(0, 2)
         from isPast in (bool[])[false, true]
         select (revision, agreed, about, counter, isPast);
-
-    static async Task<string> RunAsync(string folder, string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var errors = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return await output + await errors;
-    }
-
-    static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Liaison.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

@@ -1,3 +1,5 @@
+using Liaison.Headquarters.Tests.Models;
+
 namespace Liaison.Headquarters.Tests.Watch.Requests;
 
 /// <summary>The model beside the code, checked by spin, and held to the code.</summary>
@@ -30,8 +32,8 @@ public sealed class RequestModelTests
     [Fact]
     public async Task The_model_makes_the_same_state_of_two_halves_as_the_code()
     {
-        NeedsSpin();
-        var said = await RequestModel.SimulateAsync(RequestModel.Comparison());
+        SpinModel.MustBeInstalled();
+        var said = await SpinModel.SimulateAsync(RequestModel.Comparison());
         Assert.Contains("process", said, StringComparison.Ordinal);
         Assert.DoesNotContain("rror", said, StringComparison.Ordinal);
         Assert.DoesNotContain("violated", said, StringComparison.Ordinal);
@@ -40,8 +42,8 @@ public sealed class RequestModelTests
     [Fact]
     public async Task Nothing_is_tasked_without_agreement_and_every_run_ends_settled_and_agreed()
     {
-        NeedsSpin();
-        var said = await RequestModel.CheckAsync([]);
+        SpinModel.MustBeInstalled();
+        var said = await SpinModel.CheckAsync(RequestModel.UpToDate(), []);
         Assert.Contains("errors: 0", said, StringComparison.Ordinal);
         Assert.DoesNotContain("max search depth too small", said, StringComparison.Ordinal);
     }
@@ -49,8 +51,8 @@ public sealed class RequestModelTests
     [Fact]
     public async Task No_run_goes_on_for_ever()
     {
-        NeedsSpin();
-        var said = await RequestModel.CheckAsync([], forCycles: true);
+        SpinModel.MustBeInstalled();
+        var said = await SpinModel.CheckAsync(RequestModel.UpToDate(), [], forCycles: true);
         Assert.Contains("errors: 0", said, StringComparison.Ordinal);
         Assert.DoesNotContain("max search depth too small", said, StringComparison.Ordinal);
     }
@@ -61,11 +63,7 @@ public sealed class RequestModelTests
     [InlineData("MUTANT_STALE_ANSWERS")]
     public async Task A_fault_that_is_planted_in_the_model_is_found(string mutant)
     {
-        NeedsSpin();
-        Assert.Contains("errors: 1", await RequestModel.CheckAsync([mutant]), StringComparison.Ordinal);
+        SpinModel.MustBeInstalled();
+        Assert.Contains("errors: 1", await SpinModel.CheckAsync(RequestModel.UpToDate(), [mutant]), StringComparison.Ordinal);
     }
-
-    static void NeedsSpin() => Assert.SkipUnless(
-        RequestModel.IsInstalled("spin") && RequestModel.IsInstalled("gcc"),
-        "spin and gcc are not installed; ./test installs them when it is root.");
 }
