@@ -26,6 +26,7 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
             foreach (var headquarters in DemoHeadquarters.Both)
                 _nodes.Add(Start(headquarters));
             await Task.WhenAll(DemoHeadquarters.Both.Select(h => WaitUntilReadyAsync(h, stop)));
+            if (settings.IsExercise) await Task.WhenAll(DemoHeadquarters.Both.Select(h => AddUnitsAsync(h, stop)));
             terminal.Result(asJson, Addresses(), Text());
             terminal.Say("API on loopback: Authorization: Bearer demo-ROLE. Ctrl-C stops both.");
             await RunDevicesAsync(stop);
@@ -85,6 +86,13 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
             throw new CommandException(
                 $"{headquarters.Name} is not ready after {ReadyTimeout.TotalSeconds:0} s: {address} does not answer");
         }
+    }
+
+    /// <summary>Fills the boards of a node at its first start. The demo goes on when that fails.</summary>
+    async Task AddUnitsAsync(DemoHeadquarters headquarters, CancellationToken stop)
+    {
+        var refusal = await DemoUnits.ImportAsync(headquarters, headquarters.Ports(settings.PortOffset), stop);
+        if (refusal is not null) terminal.Say($"{headquarters.Name} did not take its units: {refusal}");
     }
 
     async Task RunDevicesAsync(CancellationToken stop)
