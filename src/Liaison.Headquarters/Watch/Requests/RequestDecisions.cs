@@ -77,7 +77,8 @@ sealed class RequestDecisions(RequestsBoard board)
         ArgumentNullException.ThrowIfNull(occasion);
         if (command.Requester is null == command.Provider is null)
             return Refusal.Invalid("requester", "one half, of the requester or of the provider");
-        if (CheckPartner(command.Partner, CheckHeard(command)) is { } refusal) return refusal;
+        if (CheckPartner(command.Partner, RequestRules.CheckHeard(command, occasion.Now)) is { } refusal)
+            return refusal;
         var request = board.Find(command.Request);
         if (request is null)
         {
@@ -169,20 +170,6 @@ sealed class RequestDecisions(RequestsBoard board)
 
     static Refusal? CheckPartner(string partner, Refusal? content) =>
         TextRules.Line("partner", partner, RequestRules.MaxPartner) ?? content;
-
-    static Refusal? CheckHeard(HearRequest command) =>
-        command.Requester is { } requester
-            ? RequestRules.CheckComplete(requester.Content)
-                ?? TextRules.Text("reason", requester.Reason, TextRules.MaxReason)
-                ?? TextRules.LineOrNothing("by", requester.By)
-                ?? TextRules.LineOrNothing("approvedBy", requester.ApprovedBy)
-            : TextRules.Text("reason", command.Provider!.Reason, TextRules.MaxReason)
-                ?? TextRules.LineOrNothing("by", command.Provider.By)
-                ?? TextRules.LineOrNothing("approvedBy", command.Provider.ApprovedBy)
-                ?? TextRules.Text("offer.terms", command.Provider.Offer?.Terms ?? "")
-                ?? (command.Provider.Committed.Count > RequestRules.MaxItems
-                    || command.Provider.Offer?.Items.Count > RequestRules.MaxItems
-                    ? Refusal.Invalid("items", $"at most {RequestRules.MaxItems}") : null);
 
     /// <summary>What was accepted, when nobody says how much is committed.</summary>
     static IReadOnlyList<ItemQuantity> AllAccepted(SupportRequest request) =>

@@ -13,6 +13,9 @@ static class RequestRules
     public const int MaxPartner = 64;
     public const long MaxThousandths = 1_000_000_000_000_000;
 
+    // How far a partner's clock may be before ours.
+    static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+
     /// <summary>Refuses content that cannot be, also of a draft.</summary>
     public static Refusal? Check(RequestContent content) =>
         TextRules.Line("subject", content.Subject)
@@ -62,9 +65,32 @@ static class RequestRules
         return null;
     }
 
+    /// <summary>Refuses a partner's half that could not be kept and shown.</summary>
+    public static Refusal? CheckHeard(HearRequest heard, DateTimeOffset now) =>
+        heard.Requester is { } requester
+            ? CheckComplete(requester.Content) ?? CheckWords(requester.Reason, requester.By, requester.ApprovedBy)
+            : CheckHeard(heard.Provider!, now);
+
     /// <summary>Whether lives depend on it.</summary>
     public static bool SavesLives(RequestContent content) => content.Priority == RequestPriority.Lifesaving
         || content.Items.Any(item => item.Priority == RequestPriority.Lifesaving);
+
+    static Refusal? CheckHeard(ProviderHalf half, DateTimeOffset now) =>
+        CheckWords(half.Reason, half.By, half.ApprovedBy)
+        ?? TextRules.Text("offer.terms", half.Offer?.Terms ?? "")
+        ?? CheckMoney("offer.cost", half.Offer?.Cost)
+        // Not of which items: they are those of the form of the request that the half is about.
+        ?? CheckAmounts("offer.items", half.Offer?.Items ?? []) ?? CheckAmounts("committed", half.Committed)
+        ?? (half.GivenAt > now + ClockTolerance ? Refusal.Invalid("givenAt", "not in the future") : null);
+
+    static Refusal? CheckWords(string reason, string by, string? approvedBy) =>
+        TextRules.Text("reason", reason, TextRules.MaxReason)
+        ?? TextRules.LineOrNothing("by", by) ?? TextRules.LineOrNothing("approvedBy", approvedBy);
+
+    static Refusal? CheckAmounts(string member, IReadOnlyList<ItemQuantity> amounts) =>
+        amounts.Count > MaxItems || amounts.DistinctBy(part => part.Item).Count() != amounts.Count
+        || amounts.Any(part => part.QuantityThousandths is < 0 or > MaxThousandths)
+            ? Refusal.Invalid(member, $"at most {MaxItems}, each item once, 0 or more of it") : null;
 
     static Refusal? CheckItems(IReadOnlyList<RequestItem> items)
     {

@@ -106,6 +106,25 @@ public sealed class RequestsBoardTests
     }
 
     [Fact]
+    public void A_half_that_could_not_be_shown_is_refused()
+    {
+        using var both = new TwoHeadquarters();
+        both.Draft();
+        both.Move(RequestSide.Requester, RequestAction.Send);
+        both.Deliver();
+        both.Move(RequestSide.Provider, RequestAction.Receive);
+        var half = both.AtProvider!.Provider;
+        AssertRefused(half with { GivenAt = DateTimeOffset.MaxValue }, "givenAt");
+        AssertRefused(half with { Committed = [new(0, long.MaxValue), new(1, long.MaxValue)] }, "committed");
+        AssertRefused(half with { Committed = [new(0, 1), new(0, 1)] }, "committed");
+        AssertRefused(half with { Offer = HalfOfIt with { Items = [new(0, -1)] } }, "offer.items");
+        AssertRefused(half with { Reason = "\0" }, "reason");
+
+        void AssertRefused(ProviderHalf bad, string member) => Assert.StartsWith(
+            member + ":", both.TryHear(both.Requester, TheirsName, null, bad).Refusal?.Reason);
+    }
+
+    [Fact]
     public void Halves_that_come_late_or_twice_change_nothing()
     {
         using var both = new TwoHeadquarters();
