@@ -1,5 +1,8 @@
 using Liaison.Headquarters.Decisions;
 using Liaison.Headquarters.Forces;
+using Liaison.Headquarters.Forces.Posture;
+using Liaison.Headquarters.Forces.Readiness;
+using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Requests;
@@ -15,10 +18,15 @@ public sealed class Boards
     /// <summary>Makes empty boards.</summary>
     public Boards()
     {
+        Readiness = new ReadinessBoard(Forces);
+        Posture = new PostureBoard(Forces, Sites, Readiness);
         Tasks = new TasksBoard(new OwnForces(Forces), Requests);
         _all =
         [
             Forces,
+            Sites,
+            Readiness,
+            Posture,
             Log,
             Requests,
             Tasks,
@@ -28,6 +36,15 @@ public sealed class Boards
 
     /// <summary>Units and who commands them.</summary>
     public ForcesBoard Forces { get; } = new();
+
+    /// <summary>Sites and their state.</summary>
+    public SitesBoard Sites { get; } = new();
+
+    /// <summary>Readiness of units.</summary>
+    public ReadinessBoard Readiness { get; }
+
+    /// <summary>Where forces and sites are, and in what state.</summary>
+    public PostureBoard Posture { get; }
 
     /// <summary>The significant events log.</summary>
     public LogBoard Log { get; } = new();
