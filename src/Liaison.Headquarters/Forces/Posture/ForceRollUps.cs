@@ -18,7 +18,8 @@ public sealed class ForceRollUps
         By(unit => unit.Details.Component.ToString(), now);
 
     /// <summary>By the island that units are on by their current site.</summary>
-    public IReadOnlyList<RollUpGroup> ByIsland(DateTimeOffset now) => By(OfSite(site => _sites.IslandOf(site)?.Id), now);
+    public IReadOnlyList<RollUpGroup> ByIsland(DateTimeOffset now) =>
+        By(OfSite(site => _sites.IslandOf(site)?.Id), now);
 
     /// <summary>By the area that units are in by their current site.</summary>
     public IReadOnlyList<RollUpGroup> ByArea(DateTimeOffset now) => By(OfSite(_sites.AreaOf), now);
@@ -40,7 +41,8 @@ public sealed class ForceRollUps
         }
 
         var groups = new List<(RollUpGroup Group, int Above)>();
-        var open = new Stack<(Unit? Unit, int Depth, int Above)>([(root is null ? null : _forces.Units.Find(root), 0, -1)]);
+        var open = new Stack<(Unit? Unit, int Depth, int Above)>();
+        open.Push((root is null ? null : _forces.Units.Find(root), 0, -1));
         while (open.TryPop(out var next))
         {
             var all = new RollUp();
@@ -52,8 +54,8 @@ public sealed class ForceRollUps
 
         // Whoever commands stands before those below it: backwards each is whole before it is added.
         for (var i = groups.Count - 1; i > 0; i--) groups[groups[i].Above].Group.All.Add(groups[i].Group.All);
-        return [.. groups.Select(group => group.Group)
-            .Where(group => group.Depth <= depth && (group.Key is null || group.Depth == 0 || under.ContainsKey(group.Key)))];
+        return [.. groups.Select(group => group.Group).Where(group => group.Depth <= depth
+            && (group.Key is null || group.Depth == 0 || under.ContainsKey(group.Key)))];
     }
 
     /// <summary>Adds a unit to a roll-up.</summary>
@@ -78,7 +80,8 @@ public sealed class ForceRollUps
             Add(all, unit, now);
         }
 
-        return [.. groups.Select(group => new RollUpGroup(group.Key.Length > 0 ? group.Key : null, 0, null, group.Value))];
+        return [.. groups.Select(group =>
+            new RollUpGroup(group.Key.Length > 0 ? group.Key : null, 0, null, group.Value))];
     }
 
     /// <summary>What a unit's current site says, found out once for each site.</summary>

@@ -136,7 +136,8 @@ public sealed class PostureBoard : IBoard
             foreach (var site in sites.Where(site => site.Details.Kind == kind))
             {
                 present++;
-                if (site.State == SiteState.Open || (requirement.MayBeLimited && site.State == SiteState.Limited)) fit++;
+                if (site.State == SiteState.Open
+                    || (requirement.MayBeLimited && site.State == SiteState.Limited)) fit++;
             }
         }
         else

@@ -15,7 +15,11 @@ sealed class PostureChanges(ForcesBoard forces, SiteTree sites, ReadinessBoard r
         var changes = new List<PostureChange>();
         foreach (var unit in forces.Units.InOrder()) AddUnit(changes, unit, scope, since, now);
         foreach (var site in sites.InOrder().Where(scope.Has)) AddSite(changes, site, since);
-        return [.. changes.OrderByDescending(change => change.At).ThenBy(change => change.Subject, StringComparer.Ordinal)];
+        return
+        [
+            .. changes.OrderByDescending(change => change.At)
+                .ThenBy(change => change.Subject, StringComparer.Ordinal),
+        ];
     }
 
     void AddUnit(

@@ -36,7 +36,8 @@ static class ReadinessCheck
         if (measure is { Percent: >= 0 and <= 100, Level: null }) return null;
         if (mayBeLevel && measure is { Percent: null, Level: >= ReadinessLevel.C1 and <= ReadinessLevel.C4 })
             return null;
-        return Refusal.Invalid(member, mayBeLevel ? "percent from 0 to 100, or level from c1 to c4" : "percent from 0 to 100");
+        return Refusal.Invalid(
+            member, mayBeLevel ? "percent from 0 to 100, or level from c1 to c4" : "percent from 0 to 100");
     }
 
     static Refusal? RefuseTasks(IReadOnlyList<EssentialTask> tasks)

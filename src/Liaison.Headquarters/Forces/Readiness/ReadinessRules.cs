@@ -66,7 +66,8 @@ public sealed record ReadinessRules(
     /// <summary>Refuses rules that do not say what each case is, or by which less would be more.</summary>
     internal Refusal? Refuse()
     {
-        if (CutOffs.Count != 4 || CutOffs.Any(cuts => cuts is null) || CutOffs.DistinctBy(cuts => cuts.Area).Count() != 4)
+        if (CutOffs.Count != 4 || CutOffs.Any(cuts => cuts is null)
+            || CutOffs.DistinctBy(cuts => cuts.Area).Count() != 4)
             return Refusal.Invalid("cutOffs", "one for each of the four areas");
         if (CutOffs.Any(cuts => !(100 >= cuts.C1 && cuts.C1 > cuts.C2 && cuts.C2 > cuts.C3 && cuts.C3 > 0)))
             return Refusal.Invalid("cutOffs", "100 or less for C-1, less for C-2, less again for C-3, above 0");

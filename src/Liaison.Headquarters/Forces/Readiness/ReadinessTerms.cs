@@ -1,7 +1,8 @@
 namespace Liaison.Headquarters.Forces.Readiness;
 
 /// <summary>
-/// Category level (C-level) of a unit, as the readiness reports of SORTS and DRRS have it. A greater value is less ready.
+/// Category level (C-level) of a unit, as the readiness reports of SORTS and DRRS have it. A greater value is less
+/// ready.
 /// </summary>
 public enum ReadinessLevel
 {

@@ -6,7 +6,8 @@ public enum RollUpRule
     /// <summary>The lowest level of any unit whose level is known.</summary>
     Lowest,
 
-    /// <summary>The mean of the known levels, weighted by authorised strength, to the nearest; halves go down.</summary>
+    /// <summary>The mean of the known levels, weighted by authorised strength, to the nearest; halves go
+    /// down.</summary>
     Weighted,
 }
 

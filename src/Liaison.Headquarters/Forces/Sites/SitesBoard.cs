@@ -137,7 +137,8 @@ public sealed class SitesBoard : IBoard
         if (parent is null) return null;
         if (Sites.Find(parent) is null) return "the id of a site";
         if (Sites.Above(parent).Any(site => site.Id == id)) return "a site that does not lie in this one";
-        return Sites.Above(parent).Count() + HeightOf(id) > MaxDepth ? $"at most {MaxDepth} sites above each other" : null;
+        return Sites.Above(parent).Count() + HeightOf(id) > MaxDepth
+            ? $"at most {MaxDepth} sites above each other" : null;
     }
 
     /// <summary>How many levels a site and what lies in it take; 1 for one that is not there yet.</summary>

@@ -39,7 +39,8 @@ public sealed class PostureBoardTests
         string In(Func<SiteTree, PostureScope> scope) => world.World.Read(boards =>
         {
             var view = boards.Posture.Of(scope(boards.Sites.Sites), null, null, world.Now);
-            return $"{string.Join(' ', view.Sites.Select(s => s.Id))} | {string.Join(' ', view.Units.Select(u => u.Unit.Id))}";
+            var (inSites, units) = (view.Sites.Select(s => s.Id), view.Units.Select(u => u.Unit.Id));
+            return $"{string.Join(' ', inSites)} | {string.Join(' ', units)}";
         });
     }
 
@@ -177,11 +178,12 @@ public sealed class PostureBoardTests
             new SetPostureRequirements(area, requirements, ""), at));
 
     static IEnumerable<string> Words(PostureView view) => view.Changes!
-        .Select(change => $"{change.Kind} {change.Subject} {change.Before} {change.After}").Order(StringComparer.Ordinal);
+        .Select(change => $"{change.Kind} {change.Subject} {change.Before} {change.After}")
+        .Order(StringComparer.Ordinal);
 
     static GeoPoint Point(double latitude, double longitude) => new(latitude, longitude);
 
-    /// <summary>Miyako with the port of Hirara, where unit a is; Ishigaki, where b is; and c, which is at sea.</summary>
+    /// <summary>Miyako with the port of Hirara, where a is; Ishigaki, where b is; and c, which is at sea.</summary>
     static void Islands(PostureWorld world)
     {
         world.Site("miyako", null, SiteKind.Island, "Sakishima", new GeoPosition(247_900_000, 1_253_000_000));

@@ -143,7 +143,8 @@ public sealed class SitesBoardTests
 
         void Refused(string reason, SiteReport report) => Assert.StartsWith(
             reason,
-            world.World.Refused("watch", (boards, at) => boards.Sites.Decide(new ReportSite("x", report, ""), at)).Reason,
+            world.World.Refused(
+                "watch", (boards, at) => boards.Sites.Decide(new ReportSite("x", report, ""), at)).Reason,
             StringComparison.Ordinal);
     }
 
