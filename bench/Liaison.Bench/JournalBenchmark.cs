@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Liaison.Composition;
+using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Log;
+using Liaison.Journal.Blocks;
+using Liaison.Journal.Records;
+using Liaison.Journal.Sqlite;
+using Liaison.Journal.Verifying;
+using Liaison.Journal.Writing;
+using Liaison.Kernel.Identity;
+
+namespace Liaison.Bench;
+
+/// <summary>
+/// The journal on a real disk: decisions of many callers and of one, beside the flushes of the same disk; verifying; and
+/// the start of a node, with a snapshot and without one.
+/// </summary>
+sealed class JournalBenchmark(string folder) : IDisposable
+{
+    const int Callers = 64;
+    const int LoneAppends = 2000;
+    const int RecordsOfBlock = 256;
+    static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
+    static readonly DateTimeOffset Now = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
+
+    readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var records = arguments is [var text, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var given)
+            ? given : 1_000_000;
+        var parent = arguments is [_, var path] ? path : Path.GetTempPath();
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"liaison-journal-{Environment.ProcessId}")).FullName;
+        try
+        {
+            using var benchmark = new JournalBenchmark(folder);
+            await benchmark.AppendAsync();
+            await benchmark.StartAsync(records);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    async Task AppendAsync()
+    {
+        using var store = new SqliteLogStore(Path.Combine(folder, "append.db"));
+        await using var writer = Open(store);
+        using var post = new CommandPost(
+            new Boards(), new JournalRecordLog(writer, store), TimeProvider.System, IdSource.Secure(TimeProvider.System));
+        await DecideForAsync(post, TimeSpan.FromSeconds(2));
+
+        var (decided, seconds) = await DecideForAsync(post, Duration);
+        Console.WriteLine(Line($"{Callers} callers: {decided / seconds:0} decisions/s, each answered when on disk"));
+        var alone = await LoneAsync(() => post.DecideAsync(
+            new Actor("bench", "watch"), (_, _) => Verdict.Write("", Body(0)), (_, id) => id));
+        var flush = await FlushesAsync();
+        Console.WriteLine(Line(
+            $"one caller alone: p50 {alone.P50:0.000} ms, p99 {alone.P99:0.000} ms; write and flush of 4 KiB: ")
+            + Line($"p50 {flush.P50:0.000} ms, p99 {flush.P99:0.000} ms; ratio of p99 {alone.P99 / flush.P99:0.0}"));
+    }
+
+    async Task StartAsync(int records)
+    {
+        var database = Path.Combine(folder, "start.db");
+        var snapshot = Path.Combine(folder, "boards.snapshot");
+        await FillAsync(database, records);
+        using var store = new SqliteLogStore(database);
+
+        var clock = Stopwatch.StartNew();
+        using (var verifier = new LogVerifier(SHA256.HashData(_key.ExportSubjectPublicKeyInfo())))
+        {
+            foreach (var block in store.Read(1))
+            {
+                if (verifier.Check(block, out _) is { } fault) throw new InvalidOperationException(fault.Detail);
+            }
+        }
+
+        Console.WriteLine(Line(
+            $"verifying {records} records: {clock.Elapsed.TotalSeconds:0.0} s, {records / clock.Elapsed.TotalSeconds:0}/s"));
+        clock.Restart();
+        var boards = BoardFile.Open(store, snapshot, out _, out _);
+        Console.WriteLine(Line($"start without a snapshot: {clock.Elapsed.TotalSeconds:0.00} s"));
+        clock.Restart();
+        BoardFile.Save(store, snapshot, Headquarters.Snapshots.Snapshot.Of(boards, store.ReadLast()!.Last));
+        Console.WriteLine(Line(
+            $"writing a snapshot of {new FileInfo(snapshot).Length / 1e6:0} MB: {clock.Elapsed.TotalSeconds:0.00} s"));
+        boards = null;
+        GC.Collect();
+        clock.Restart();
+        boards = BoardFile.Open(store, snapshot, out var from, out var reason);
+        Console.WriteLine(Line(
+            $"start from the snapshot ({from} of {boards.Log.Count + 1} records, {reason ?? "used"}): ")
+            + Line($"{clock.Elapsed.TotalSeconds:0.00} s"));
+    }
+
+    static async Task<(long Decided, double Seconds)> DecideForAsync(CommandPost post, TimeSpan duration)
+    {
+        var clock = Stopwatch.StartNew();
+        var decided = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            var actor = new Actor($"caller {caller}", "watch");
+            var count = 0L;
+            for (; clock.Elapsed < duration; count++)
+                await post.DecideAsync(actor, (_, _) => Verdict.Write("", Body(caller)), (_, id) => id);
+            return count;
+        })));
+        return (decided.Sum(), clock.Elapsed.TotalSeconds);
+    }
+
+    async Task<(double P50, double P99)> FlushesAsync()
+    {
+        await using var file = new FileStream(Path.Combine(folder, "flush"), FileMode.CreateNew);
+        var page = new byte[4096];
+        return await LoneAsync(() =>
+        {
+            file.Write(page);
+            file.Flush(flushToDisk: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    static async Task<(double P50, double P99)> LoneAsync(Func<Task> act)
+    {
+        var times = new double[LoneAppends];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await act();
+            times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return (times[times.Length / 2], times[times.Length * 99 / 100]);
+    }
+
+    async Task FillAsync(string database, int records)
+    {
+        using var store = new SqliteLogStore(database);
+        await using var writer = Open(store);
+        for (var done = 1; done < records; done += RecordsOfBlock)
+        {
+            await writer.AppendAsync([.. Enumerable.Range(done, Math.Min(RecordsOfBlock, records - done)).Select(i =>
+                new RecordDraft
+                {
+                    Id = Guid.NewGuid(),
+                    Kind = RecordCatalog.KindOf(Body(i)),
+                    Author = "Sato",
+                    Role = "watch",
+                    Label = "UNCLASSIFIED//REL TO USA, JPN",
+                    Body = RecordCatalog.Encode(Body(i)),
+                })]);
+        }
+    }
+
+    LogWriter Open(SqliteLogStore store) => LogWriter.Open(
+        store, new EcdsaBlockSigner(_key), new LogOwner(Guid.NewGuid(), "JFHQ", "USA"), Guid.NewGuid(), TimeProvider.System);
+
+    static EventReported Body(int i) => new(new EventContent(
+        $"Ship {i} reports engine trouble two miles off the port and asks for a tug", Now, null, Now,
+        (EventSeverity)(i % 5), EventForm.Report, "sea", "harbour master",
+        new GeoPosition(262_000_000 + (i % 1000), 1_277_000_000), [$"MMSI-{431000000 + (i % 1000)}"], [], null, null));
+
+    static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
