@@ -67,7 +67,8 @@ static class DecisionRules
 
     static Refusal? DraftFault(string partner, DecisionStatement said, Decision? decision, string own)
     {
-        if (said.Content is not { Length: <= MaxContentBytes } bytes || !DecisionContent.TryRead(bytes, out var content))
+        if (said.Content is not { Length: <= MaxContentBytes } bytes
+            || !DecisionContent.TryRead(bytes, out var content))
             return Refusal.Invalid("content", "the bytes of a decision");
         if (content.Id != said.Decision || content.Round != said.Round || content.Proposer != partner)
             return Refusal.Invalid("content", "what the statement says it is");
