@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Access;
 using Liaison.Web.Accounts;
+using Liaison.Web.Accounts.Passkeys;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Areas;
@@ -64,6 +65,7 @@ public static class LiaisonWeb
         services.AddSingleton<SignInDelays>();
         services.AddSingleton<SessionBook>();
         services.AddSingleton<SignInService>();
+        services.AddSingleton<PasskeyCeremonies>();
         services.AddSingleton<AccountAdministration>();
         services.AddSingleton<ViewerGate>();
         services.AddSingleton<RecordingGate>();
@@ -109,6 +111,7 @@ public static class LiaisonWeb
         app.UseAccess();
         app.MapNode();
         app.MapSession();
+        app.MapPasskeys();
         app.MapAccounts();
         app.MapTokens();
         app.MapTracks();

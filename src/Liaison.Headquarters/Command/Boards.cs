@@ -4,6 +4,7 @@ using Liaison.Headquarters.Forces.Posture;
 using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Staff;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Requests;
 using Liaison.Headquarters.Watch.Tasks;
@@ -29,6 +30,7 @@ public sealed class Boards
             Posture,
             Log,
             Requests,
+            Staff,
             Tasks,
             Decisions,
         ];
@@ -51,6 +53,9 @@ public sealed class Boards
 
     /// <summary>Requests for support between this headquarters and its partners.</summary>
     public RequestsBoard Requests { get; } = new();
+
+    /// <summary>Who could sign in, and in which roles.</summary>
+    public StaffBoard Staff { get; } = new();
 
     /// <summary>Tasks to units of our own and to TAK clients.</summary>
     public TasksBoard Tasks { get; }

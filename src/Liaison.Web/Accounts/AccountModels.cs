@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Web.Access;
+using Liaison.Web.Accounts.Passkeys;
 
 namespace Liaison.Web.Accounts;
 
@@ -271,4 +272,8 @@ sealed record PostedToken
 [JsonSerializable(typeof(TokenModel))]
 [JsonSerializable(typeof(IReadOnlyList<TokenModel>))]
 [JsonSerializable(typeof(PostedToken))]
+[JsonSerializable(typeof(PasskeyOptions))]
+[JsonSerializable(typeof(PostedPasskey))]
+[JsonSerializable(typeof(PasskeyModel))]
+[JsonSerializable(typeof(IReadOnlyList<PasskeyModel>))]
 sealed partial class AccountApiJson : JsonSerializerContext;

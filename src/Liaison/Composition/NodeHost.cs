@@ -143,6 +143,7 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
     {
         services.AddSingleton(configuration.Accounts);
         services.AddSingleton(_ => AccountDesk.OpenBook(folder));
+        services.AddHostedService<StaffService>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<ITokenVerifier>(s =>
             isDemo ? new DemoTokens(s.GetRequiredService<TokenBook>()) : s.GetRequiredService<TokenBook>());
