@@ -60,7 +60,9 @@ public static class LiaisonWeb
     public static IServiceCollection AddLiaisonWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccountOptions());
-        services.TryAddSingleton(new OpenIdWay(null));
+        services.TryAddSingleton(new WebOptions());
+        services.TryAddSingleton(s => new OfferedWays(s.GetRequiredService<AccountOptions>().Passwords, null));
+        services.AddSingleton<RequestRate>();
         services.TryAddSingleton(_ => new PasswordHasher(PasswordCost.Usual));
         services.AddSingleton<SignInDelays>();
         services.AddSingleton<SessionBook>();
@@ -107,6 +109,7 @@ public static class LiaisonWeb
         app.UseStatusCodePages(
             refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AskEvery, KeepAliveTimeout = AnswerWithin });
+        app.UseRequestRate();
         app.UseOwnPagesOnly();
         app.UseAccess();
         app.MapNode();

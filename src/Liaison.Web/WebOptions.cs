@@ -21,6 +21,11 @@ public sealed record WebOptions
     [Required]
     public string HttpsAddress { get; init; } = "::";
 
+    /// <summary>How many requests without a token one source may send a second.</summary>
+    [Description("How many requests without a token one source may send a second, and ten times that at once.")]
+    [Range(10, 100_000)]
+    public int RequestsPerSecond { get; init; } = 200;
+
     /// <summary>Folder of the built web app; null for the usual places.</summary>
     [Description("Folder of the built web app; by default `wwwroot` beside the program, or `web/dist` of the sources.")]
     public string? AppFolder { get; init; }

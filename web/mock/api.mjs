@@ -35,6 +35,9 @@ async function bodyOf(request) {
   return Buffer.concat(parts).toString("utf8");
 }
 
+/** The node in a demo: whoever comes over loopback is a viewer. */
+const anonymous = { signedIn: false, name: "anonymous", role: "viewer", roles: ["viewer"], may: [], signIn: {} };
+
 /** Routes by method and path; a part in braces is an argument. */
 function routesOf({ tracks, headquarters }) {
   const byUid = new Map(tracks.map((track) => [track.uid, track]));
@@ -42,6 +45,7 @@ function routesOf({ tracks, headquarters }) {
   const time = (url, name, otherwise) => Date.parse(url.searchParams.get(name) ?? "") || otherwise;
   return [
     ["GET", "/api/v1/headquarters", () => [200, headquarters]],
+    ["GET", "/api/v1/session", () => [200, anonymous]],
     [
       "GET",
       "/api/v1/tracks",

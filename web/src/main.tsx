@@ -9,14 +9,18 @@ import "./styles/side.css";
 import "./styles/panels.css";
 import "./styles/time.css";
 import "./styles/screens.css";
+import "./styles/session.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { Gate } from "./session/Gate";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Gate>
+      <App />
+    </Gate>
   </StrictMode>,
 );

@@ -70,6 +70,8 @@ static class CallerAccess
         if (IdentityOf(context) is not { } identity)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
+            if (context.Request.Headers.Authorization.Count > 0)
+                AccessLog.BadToken(AccessLog.Of(context), SignInResults.VisitorOf(context).Source);
             return Problem.NotSignedIn().ExecuteAsync(context);
         }
 
@@ -88,7 +90,11 @@ static class CallerAccess
             sessions.Use(session);
         }
 
-        return refusal is null ? GuardAsync(context, next, identity) : refusal.ExecuteAsync(context);
+        if (refusal is null) return GuardAsync(context, next, identity);
+        var (name, role) = identity.Caller;
+        AccessLog.TurnedAway(
+            AccessLog.Of(context), name, role, context.Request.Method, endpoint.RoutePattern.RawText, refusal.ProblemDetails.Type);
+        return refusal.ExecuteAsync(context);
     }
 
     /// <summary>

@@ -11,6 +11,8 @@ namespace Liaison.Web.Access;
 /// </summary>
 static class OwnPages
 {
+    const int MaxLoggedOrigin = 100;
+
     /// <summary>
     /// Refuses WebSockets and changes that come from the page of another site. Browsers say in
     /// <c>Sec-Fetch-Site</c> and <c>Origin</c> whose page it is; a request with the session's cookie that says neither
@@ -42,5 +44,11 @@ static class OwnPages
         && page.Authority.Equals(
             new Uri($"{page.Scheme}://{context.Request.Host.Value}").Authority, StringComparison.OrdinalIgnoreCase);
 
-    static Task Refuse(HttpContext context) => Problem.ForeignPage().ExecuteAsync(context);
+    static Task Refuse(HttpContext context)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        var shown = new string([.. origin.Where(c => !char.IsControl(c)).Take(MaxLoggedOrigin)]);
+        AccessLog.ForeignPage(AccessLog.Of(context), shown, context.Request.Method, context.Request.Path);
+        return Problem.ForeignPage().ExecuteAsync(context);
+    }
 }

@@ -49,6 +49,9 @@ sealed record SignInWays
     [Description("Whether a session can be had the way that this request came: over TLS, or on this machine.")]
     public bool Possible { get; init; }
 
+    [Description("Whether one may sign in by password.")]
+    public bool Password { get; init; }
+
     [Description("Name of the OpenID provider, when there is one.")]
     public string? OpenId { get; init; }
 }

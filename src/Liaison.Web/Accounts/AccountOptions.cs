@@ -22,6 +22,11 @@ public sealed record AccountOptions : IValidatableObject
     [Description("How long the one-time code of a new or reset account is good.")]
     public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether people may sign in by password.</summary>
+    [Description("Whether people may sign in by password; when not, by passkey or at the OpenID provider alone, which "
+        + "is two factors at once.")]
+    public bool Passwords { get; init; } = true;
+
     /// <summary>How many wrong sign-ins are free.</summary>
     [Description("How many wrong sign-ins to one account may follow each other before the next has to wait.")]
     [Range(3, 100)]

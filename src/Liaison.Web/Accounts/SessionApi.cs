@@ -34,23 +34,23 @@ static class SessionApi
         var sessions = routes.MapGroup("/api/v1/sessions").WithTags("session");
         sessions.MapGet("/", All).WithName("listSessions").RequiresSession()
             .WithSummary("One's own sessions, newest first.");
-        sessions.MapDelete("/", EndOthers).WithName("endOtherSessions").RequiresSession()
+        sessions.MapDelete("/", EndOthers).WithName("endOtherSessions").RequiresSession().RequiresFreshSignIn()
             .WithSummary("Signs out everywhere else.");
-        sessions.MapDelete("/{id:guid}", EndOne).WithName("endSession").RequiresSession()
+        sessions.MapDelete("/{id:guid}", EndOne).WithName("endSession").RequiresSession().RequiresFreshSignIn()
             .WithSummary("Ends one of one's own sessions.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    static Ok<SessionModel> WhoAmI(HttpContext context, SessionBook sessions, OpenIdWay openId) =>
-        TypedResults.Ok(Describe(context, CallerAccess.IdentityOf(context), sessions, openId));
+    static Ok<SessionModel> WhoAmI(HttpContext context, SessionBook sessions, OfferedWays offered) =>
+        TypedResults.Ok(Describe(context, CallerAccess.IdentityOf(context), sessions, offered));
 
     static async Task<Results<Ok<SessionModel>, ProblemHttpResult>> SignInAsync(
-        HttpContext context, PostedSignIn posted, SignInService service, SessionBook sessions, OpenIdWay openId)
+        HttpContext context, PostedSignIn posted, SignInService service, SessionBook sessions, OfferedWays offered)
     {
         if (!SessionCookie.IsPossible(context)) return Problem.BadBody("a session can be had over TLS alone");
         var answer = await service.WithPasswordAsync(
             posted.Name, posted.Password, posted.Role, SignInResults.VisitorOf(context), context.RequestAborted);
         return SignInResults.Accept(context, answer) is { } problem
-            ? problem : TypedResults.Ok(ModelOf(context, answer.Session!, sessions, openId));
+            ? problem : TypedResults.Ok(ModelOf(context, answer.Session!, sessions, offered));
     }
 
     static NoContent SignOut(HttpContext context, SessionBook sessions)
@@ -63,7 +63,7 @@ static class SessionApi
     }
 
     static async Task<Results<Ok<SessionModel>, Ok<CodeOwner>, ProblemHttpResult>> UseCodeAsync(
-        HttpContext context, PostedCode posted, SignInService service, SessionBook sessions, OpenIdWay openId)
+        HttpContext context, PostedCode posted, SignInService service, SessionBook sessions, OfferedWays offered)
     {
         var visitor = SignInResults.VisitorOf(context);
         if (posted.Password is null)
@@ -79,18 +79,18 @@ static class SessionApi
             posted.Code, posted.Password, visitor, context.RequestAborted);
         if (answer is null) return Problem.Of(refusal!);
         return SignInResults.Accept(context, answer) is { } problem
-            ? problem : TypedResults.Ok(ModelOf(context, answer.Session!, sessions, openId));
+            ? problem : TypedResults.Ok(ModelOf(context, answer.Session!, sessions, offered));
     }
 
     static Results<Ok<SessionModel>, ProblemHttpResult> ActAs(
-        HttpContext context, PostedRole posted, SessionBook sessions, OpenIdWay openId)
+        HttpContext context, PostedRole posted, SessionBook sessions, OfferedWays offered)
     {
         var identity = CallerAccess.IdentityOf(context)!;
         if (!identity.Account!.Roles.Contains(posted.Role))
             return Problem.NotAllowed(identity.Caller.Role.Name(), $"act as {posted.Role.Name()}: the account lacks it");
         return sessions.ActAs(identity.Session!, posted.Role) is { } acting
             ? TypedResults.Ok(Describe(
-                context, new(new Caller(identity.Account.Name, acting.Role), acting, identity.Account), sessions, openId))
+                context, new(new Caller(identity.Account.Name, acting.Role), acting, identity.Account), sessions, offered))
             : Problem.NotSignedIn();
     }
 
@@ -98,10 +98,9 @@ static class SessionApi
         HttpContext context, PostedProof posted, SignInService service)
     {
         var identity = CallerAccess.IdentityOf(context)!;
-        var refused = await service.ProveAsync(
-            identity.Session!, identity.Account!, posted.Password, SignInResults.VisitorOf(context),
-            context.RequestAborted);
-        return refused is null ? TypedResults.NoContent() : SignInResults.Problem(context, refused);
+        var refused = await service.CheckAsync(
+            identity.Account!, posted.Password, SignInResults.VisitorOf(context), context.RequestAborted);
+        return refused is null ? SignInResults.Prove(context) : SignInResults.Problem(context, refused);
     }
 
     static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
@@ -114,7 +113,7 @@ static class SessionApi
             identity.Session!, identity.Account, posted.Old, posted.Password, SignInResults.VisitorOf(context),
             context.RequestAborted);
         if (old is not null) return SignInResults.Problem(context, old);
-        return refusal is null ? TypedResults.NoContent() : Problem.Of(refusal);
+        return refusal is null ? SignInResults.Prove(context) : Problem.Of(refusal);
     }
 
     static Ok<IReadOnlyList<SessionInfo>> All(HttpContext context, AccountBook book)
@@ -148,14 +147,19 @@ static class SessionApi
     }
 
     /// <summary>Who has just signed in.</summary>
-    public static SessionModel ModelOf(HttpContext context, NewSession session, SessionBook sessions, OpenIdWay openId) =>
+    public static SessionModel ModelOf(HttpContext context, NewSession session, SessionBook sessions, OfferedWays offered) =>
         Describe(
             context, new(new Caller(session.Account.Name, session.Session.Role), session.Session, session.Account),
-            sessions, openId);
+            sessions, offered);
 
-    static SessionModel Describe(HttpContext context, Identity? identity, SessionBook sessions, OpenIdWay openId)
+    static SessionModel Describe(HttpContext context, Identity? identity, SessionBook sessions, OfferedWays offered)
     {
-        var ways = new SignInWays { Possible = SessionCookie.IsPossible(context), OpenId = openId.Name };
+        var ways = new SignInWays
+        {
+            Possible = SessionCookie.IsPossible(context),
+            Password = offered.Passwords,
+            OpenId = offered.OpenId,
+        };
         if (identity is null) return new() { SignIn = ways };
         var (caller, session, account) = identity;
         return new()

@@ -93,11 +93,19 @@ public sealed class SessionBook(AccountBook book, AccountOptions options, TimePr
     public Session? ActAs(Session session, Role role) =>
         Change(session, acting => acting with { Role = role });
 
-    /// <summary>Its owner has proved again who they are.</summary>
-    public Session? Prove(Session session)
+    /// <summary>Its owner has proved again who they are: its cookie holds something else from now on.</summary>
+    /// <returns>What the cookie holds; null when the session ended meanwhile.</returns>
+    public string? Prove(Session session)
     {
+        var secret = Secret.ForSession();
         var now = time.GetUtcNow();
-        return Change(session, proved => proved with { Proved = now });
+        return book.Change(changes =>
+        {
+            if (!changes.State.Sessions.TryGetValue(session.Hash, out var found)) return null;
+            changes.Remove(found);
+            changes.Put(found with { Hash = AccountState.HashOf(secret), Proved = now, LastSeen = now });
+            return secret;
+        });
     }
 
     /// <summary>Whether its owner proved who they are a short time ago.</summary>

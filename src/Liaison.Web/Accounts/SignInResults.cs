@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Liaison.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Liaison.Web.Accounts;
 
@@ -19,13 +21,26 @@ static class SignInResults
     public static ProblemHttpResult? Accept(HttpContext context, SignInAnswer answer)
     {
         if (answer.Refusal is { } refusal) return Problem(context, refusal);
+        // Whoever signs in anew leaves the session that the browser had.
+        if (CallerAccess.IdentityOf(context)?.Session is { } old)
+            context.RequestServices.GetRequiredService<SessionBook>().End(old);
         SessionCookie.Write(context, answer.Session!.Secret);
         return null;
+    }
+
+    /// <summary>The owner of the session has proved again who they are.</summary>
+    public static NoContent Prove(HttpContext context)
+    {
+        var session = CallerAccess.IdentityOf(context)!.Session!;
+        if (context.RequestServices.GetRequiredService<SessionBook>().Prove(session) is { } secret)
+            SessionCookie.Write(context, secret);
+        return TypedResults.NoContent();
     }
 
     /// <summary>The refusal as a problem.</summary>
     public static ProblemHttpResult Problem(HttpContext context, SignInRefusal refusal)
     {
+        AccessLog.NotLetIn(AccessLog.Of(context), context.Request.Path, VisitorOf(context).Source, refusal.Kind);
         switch (refusal.Kind)
         {
             case SignInRefusalKind.Wait:

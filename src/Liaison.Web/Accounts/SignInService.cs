@@ -21,6 +21,7 @@ sealed class SignInService(
     public async Task<SignInAnswer> WithPasswordAsync(
         string name, string password, Role? role, Visitor visitor, CancellationToken cancellation)
     {
+        if (!options.Passwords) return new(SignInRefusal.Wrong);
         var (account, refused) = await CheckAsync(name, password, visitor, cancellation);
         if (account is null) return new(refused!);
         var hash = account.PasswordHash!;
@@ -35,15 +36,11 @@ sealed class SignInService(
         });
     }
 
-    /// <summary>Proves again, by password, who has signed in.</summary>
-    /// <returns>Null when it is right.</returns>
-    public async Task<SignInRefusal?> ProveAsync(
-        Session session, Account account, string password, Visitor visitor, CancellationToken cancellation)
-    {
-        var (_, refused) = await CheckAsync(account.Name, password, visitor, cancellation);
-        if (refused is null) sessions.Prove(session);
-        return refused;
-    }
+    /// <summary>Whether the password is that of who has signed in.</summary>
+    /// <returns>Null when it is.</returns>
+    public async Task<SignInRefusal?> CheckAsync(
+        Account account, string password, Visitor visitor, CancellationToken cancellation) =>
+        (await CheckAsync(account.Name, password, visitor, cancellation)).Refused;
 
     /// <summary>Changes the password of who has signed in; their other sessions end.</summary>
     /// <returns>Null when it is done; else why the old one, or a refusal of the new one.</returns>
@@ -67,7 +64,6 @@ sealed class SignInService(
             Tell(changes, AccountEventKind.PasswordSet, now, session.Role, "");
             return true;
         });
-        sessions.Prove(session);
         return (null, null);
     }
 
@@ -87,6 +83,7 @@ sealed class SignInService(
     {
         var (owner, refused) = OwnerOf(code, visitor);
         if (owner is null) return (new(refused!), null);
+        if (!options.Passwords) return (null, Refusal.Invalid("password", "absent: this node takes passkeys alone"));
         if (RefusalOf(owner, password) is { } reason) return (null, Refusal.Invalid("password", reason));
         if (await hasher.HashAsync(password, cancellation) is not { } hash) return (new(SignInRefusal.Busy), null);
         return (UseCode(code, visitor, (changes, account) =>

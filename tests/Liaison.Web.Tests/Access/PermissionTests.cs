@@ -78,7 +78,9 @@ public sealed class PermissionTests
             .Select(e => e.RoutePattern.RawText).Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "/api/v1/session/", "/api/v1/session/", "/api/v1/session/first", "/healthz",
+                "/api/v1/session/", "/api/v1/session/", "/api/v1/session/first", "/api/v1/session/first/passkey",
+                "/api/v1/session/first/passkey/options", "/api/v1/session/passkey", "/api/v1/session/passkey/options",
+                "/healthz",
                 "/openapi/{documentName}.json", "/readyz", "/takproto/1",
             ],
             open);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Liaison.Headquarters.Command;
 using Liaison.Web.Access;
 using Liaison.Web.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Liaison.Web.Tests.Accounts;
@@ -192,14 +193,49 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Every_browser_that_signs_in_gets_a_session_of_its_own()
+    public async Task A_new_sign_in_and_a_new_proof_each_get_a_new_secret_and_the_old_one_opens_nothing()
     {
-        await using var world = await WebWorld.StartAsync();
+        await using var world = await WebWorld.StartAsync(anonymous: null);
         await Person.MakeAsync(world, "sato", Role.Watch);
         using var sato = new Person(world);
         await sato.SignInAsync("sato");
-        var first = Assert.Single(sato.Cookies.GetAllCookies()).Value;
+        var secrets = new List<string> { SecretOf(sato) };
         await sato.SignInAsync("sato");
-        Assert.NotEqual(first, Assert.Single(sato.Cookies.GetAllCookies()).Value);
+        secrets.Add(SecretOf(sato));
+        await sato.OkAsync(HttpMethod.Post, "/api/v1/session/proof", new { password = Person.Password });
+        secrets.Add(SecretOf(sato));
+        Assert.Equal(3, secrets.Distinct().Count());
+        var sessions = world.Service<SessionBook>();
+        Assert.Equal([false, false, true], secrets.Select(secret => sessions.TryFind(secret, out _, out _)));
+        Assert.Single(world.Accounts.Current.Sessions);
     }
+
+    [Fact]
+    public async Task A_node_may_take_passkeys_alone()
+    {
+        await using var world = await WebWorld.StartAsync(
+            configure: services => services.AddSingleton(new AccountOptions { Passwords = false }));
+        var made = world.Service<AccountAdministration>().Add(Admin, "mori", "Mori", [Role.Commander]).Answer!;
+        using var mori = new Person(world);
+        Assert.Equal(HttpStatusCode.BadRequest, await mori.StatusAsync(
+            HttpMethod.Post, "/api/v1/session/first", new { code = made.Code, password = Person.Password }));
+        var ways = (await mori.OkAsync(HttpMethod.Get, "/api/v1/session")).GetProperty("signIn");
+        Assert.False(ways.GetProperty("password").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Who_sends_too_many_requests_has_to_wait_and_machines_with_a_token_do_not()
+    {
+        await using var world = await WebWorld.StartAsync(
+            configure: services => services.AddSingleton(new WebOptions { RequestsPerSecond = 10 }));
+        using var eager = new Person(world, "127.0.0.3");
+        var answers = new List<HttpStatusCode>();
+        while (answers.Count < 5000 && !answers.Contains(HttpStatusCode.TooManyRequests))
+            answers.Add(await eager.StatusAsync(HttpMethod.Get, "/healthz"));
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/healthz")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/api/v1/tracks", "feed")).StatusCode);
+    }
+
+    static string SecretOf(Person person) => Assert.Single(person.Cookies.GetAllCookies()).Value;
 }

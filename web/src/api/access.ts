@@ -26,3 +26,6 @@ token.subscribe(() => {
 
 /** The node's reason, when it let nobody in or refused the role; the app then offers to sign in. */
 export const signInWanted = createStore<string | undefined>(undefined);
+
+/** Grows when the node answers that nobody has signed in: a session may have ended. */
+export const sessionLost = createStore(0);

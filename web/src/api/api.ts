@@ -1,4 +1,4 @@
-import { signInWanted, token } from "./access";
+import { sessionLost, signInWanted, token } from "./access";
 import type {
   Alert,
   AreaDraft,
@@ -15,6 +15,8 @@ import type {
 /** What the node says of a request that it refused (RFC 9457). */
 export interface Problem {
   title?: string;
+  /** Its last part is stable: programs may rely on it. */
+  type?: string;
   /** For a body that cannot be used: the member that is wrong, a colon, and why. */
   detail?: string;
 }
@@ -48,29 +50,39 @@ function headers(more: HeadersInit = {}): Headers {
   return all;
 }
 
-async function ask(path: string, init: RequestInit, limitMs: number, signal?: AbortSignal): Promise<Response> {
+/** @throws ApiError when the node cannot be reached, or refuses. */
+export async function ask(
+  path: string,
+  { headers: more, ...init }: RequestInit,
+  limitMs = timeoutMs,
+  signal?: AbortSignal,
+): Promise<Response> {
   const timeout = AbortSignal.timeout(limitMs);
   let response: Response;
   try {
-    response = await fetch(address(path), { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    response = await fetch(address(path), { ...init, headers: more ?? headers(), signal: stop });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, path);
   }
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as Problem;
-  if (init.method !== undefined && (response.status === 401 || response.status === 403)) {
+  // The pages of one's own account and of administrators say themselves what was refused.
+  const isOwn = /^api\/v1\/(session|accounts|tokens)/.test(path);
+  if (init.method !== undefined && !isOwn && (response.status === 401 || response.status === 403)) {
     signInWanted.set(problem.detail ?? "");
   }
+  if (response.status === 401 && problem.type?.endsWith(":not-signed-in")) sessionLost.set((count) => count + 1);
   throw new ApiError(response.status, path, problem);
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await ask(path, { headers: headers() }, timeoutMs, signal);
   return (await response.json()) as T;
 }
 
-async function send(method: "POST" | "PUT", path: string, body?: unknown): Promise<Response> {
+export async function send(method: "POST" | "PUT" | "PATCH", path: string, body?: unknown): Promise<Response> {
   const init = { method, headers: headers({ "Content-Type": "application/json" }), body: JSON.stringify(body ?? {}) };
   return ask(path, init, timeoutMs);
 }

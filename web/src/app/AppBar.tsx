@@ -1,6 +1,7 @@
 import { type ComponentType, useMemo } from "react";
 import { dictionaries } from "../i18n/dictionaries";
 import { useWords } from "../i18n/words";
+import { AccountMenu } from "../session/AccountMenu";
 import { useNodeTime } from "../state/clock";
 import { headquarters, keysShown } from "../state/floor";
 import { type Theme, change, languages, nextTheme, settings } from "../state/settings";
@@ -28,6 +29,7 @@ export function AppBar() {
       <Clocks />
       <LanguageSwitch />
       <ThemeButton />
+      <AccountMenu />
       <button
         type="button"
         className="icon-button"

@@ -45,7 +45,7 @@ static class PasskeyApi
 
     static async Task<Results<Ok<SessionModel>, ProblemHttpResult>> SignInAsync(
         HttpContext context, PostedPasskey posted, PasskeyCeremonies ceremonies, AccountBook book,
-        SignInService service, SessionBook sessions, OpenIdWay openId)
+        SignInService service, SessionBook sessions, OfferedWays offered)
     {
         if (!SessionCookie.IsPossible(context)) return Problem.BadBody("a session can be had over TLS alone");
         var visitor = SignInResults.VisitorOf(context);
@@ -53,20 +53,18 @@ static class PasskeyApi
         if (passkey is null) return problem!;
         var answer = service.WithPasskey(passkey, posted.Role, visitor);
         return SignInResults.Accept(context, answer) is { } refused
-            ? refused : TypedResults.Ok(SessionApi.ModelOf(context, answer.Session!, sessions, openId));
+            ? refused : TypedResults.Ok(SessionApi.ModelOf(context, answer.Session!, sessions, offered));
     }
 
     static async Task<Results<NoContent, ProblemHttpResult>> ProveAsync(
         HttpContext context, PostedPasskey posted, PasskeyCeremonies ceremonies, AccountBook book,
-        SignInService service, SessionBook sessions)
+        SignInService service)
     {
         var session = CallerAccess.IdentityOf(context)!.Session!;
         var (passkey, problem) = await CheckAsync(
             context, posted, ceremonies, book, service, SignInResults.VisitorOf(context));
         if (passkey is null) return problem!;
-        if (passkey.Account != session.Account) return Problem.WrongSignIn();
-        sessions.Prove(session);
-        return TypedResults.NoContent();
+        return passkey.Account == session.Account ? SignInResults.Prove(context) : Problem.WrongSignIn();
     }
 
     static async Task<(Passkey? Passkey, ProblemHttpResult? Problem)> CheckAsync(
@@ -91,7 +89,7 @@ static class PasskeyApi
 
     static async Task<Results<Ok<SessionModel>, ProblemHttpResult>> FirstAsync(
         HttpContext context, PostedPasskey posted, PasskeyCeremonies ceremonies, SignInService service,
-        SessionBook sessions, OpenIdWay openId)
+        SessionBook sessions, OfferedWays offered)
     {
         if (!SessionCookie.IsPossible(context)) return Problem.BadBody("a session can be had over TLS alone");
         var visitor = SignInResults.VisitorOf(context);
@@ -100,7 +98,7 @@ static class PasskeyApi
         if (await ceremonies.RegisterAsync(owner, posted, context) is not { } passkey) return NotRegistered();
         var answer = service.WithCode(posted.Code!, passkey, visitor);
         return SignInResults.Accept(context, answer) is { } problem
-            ? problem : TypedResults.Ok(SessionApi.ModelOf(context, answer.Session!, sessions, openId));
+            ? problem : TypedResults.Ok(SessionApi.ModelOf(context, answer.Session!, sessions, offered));
     }
 
     static Ok<IReadOnlyList<PasskeyModel>> All(HttpContext context, AccountBook book) =>
