@@ -93,7 +93,8 @@ static class CallerAccess
         if (refusal is null) return GuardAsync(context, next, identity);
         var (name, role) = identity.Caller;
         AccessLog.TurnedAway(
-            AccessLog.Of(context), name, role, context.Request.Method, endpoint.RoutePattern.RawText, refusal.ProblemDetails.Type);
+            AccessLog.Of(context), name, role, context.Request.Method, endpoint.RoutePattern.RawText,
+            refusal.ProblemDetails.Type);
         return refusal.ExecuteAsync(context);
     }
 

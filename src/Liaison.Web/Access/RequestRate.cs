@@ -8,7 +8,8 @@ namespace Liaison.Web.Access;
 
 /// <summary>
 /// How many requests one source may send: so many a second, and ten times that at once. Machines that send a token are
-/// not counted: whoever made their tokens knows them, and one that is not good costs nothing to refuse. Safe for many threads.
+/// not counted: whoever made their tokens knows them, and one that is not good costs nothing to refuse. Safe for many
+/// threads.
 /// </summary>
 sealed class RequestRate(WebOptions options) : IDisposable
 {
