@@ -19,6 +19,7 @@ using Liaison.Web.Node;
 using Liaison.Web.Ogc;
 using Liaison.Web.Problems;
 using Liaison.Web.Recording;
+using Liaison.Web.Reports;
 using Liaison.Web.Requests;
 using Liaison.Web.Tak;
 using Liaison.Web.Tasks;
@@ -46,6 +47,7 @@ public static class LiaisonWeb
         LogJson.Default,
         OgcJson.Default,
         RecordJson.Default,
+        ReportJson.Default,
         RequestJson.Default,
         TaskJson.Default,
         WebJson.Default,
@@ -130,6 +132,7 @@ public static class LiaisonWeb
         app.MapTasks();
         app.MapRequests();
         app.MapDecisions();
+        app.MapReports();
         app.MapLayers();
         app.MapOgc();
         app.MapKml();

@@ -6,6 +6,7 @@ using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Staff;
 using Liaison.Headquarters.Watch.Log;
+using Liaison.Headquarters.Watch.Reports;
 using Liaison.Headquarters.Watch.Requests;
 using Liaison.Headquarters.Watch.Tasks;
 
@@ -29,6 +30,7 @@ public sealed class Boards
             Readiness,
             Posture,
             Log,
+            Reports,
             Requests,
             Staff,
             Tasks,
@@ -50,6 +52,9 @@ public sealed class Boards
 
     /// <summary>The significant events log.</summary>
     public LogBoard Log { get; } = new();
+
+    /// <summary>Reports that were issued.</summary>
+    public ReportsBoard Reports { get; } = new();
 
     /// <summary>Requests for support between this headquarters and its partners.</summary>
     public RequestsBoard Requests { get; } = new();

@@ -36,6 +36,7 @@ sealed class Permission
     public static readonly Permission SignTransfers = Of(
         "sign as a commander who is named", Commander, Watch, Planner, Logistics);
     public static readonly Permission Command = Of("decide who commands", Commander);
+    public static readonly Permission IssueReports = Of("issue reports", Watch, Commander, Planner, Logistics);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

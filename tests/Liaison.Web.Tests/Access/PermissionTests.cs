@@ -31,6 +31,7 @@ public sealed class PermissionTests
         propose transfers of authority  .       x       x      x        .        .      .      .     .
         sign as a commander who is named  .     x       x      x        x        .      .      .     .
         decide who commands            .        x       .      .        .        .      .      .     .
+        issue reports                  .        x       x      x        x        .      .      .     .
         see accounts and tokens        .        .       .      .        .        .      x      x     .
         manage accounts and tokens     .        .       .      .        .        .      x      .     .
         """;
