@@ -7,7 +7,7 @@ using Liaison.Headquarters.Records;
 namespace Liaison.Bench;
 
 /// <summary>
-/// Who commands whom among 10,000 units of six levels, each with a history of 20 transfers of authority, at random times.
+/// Who commands whom among 10,000 units of six levels, each with 20 transfers of authority behind it, at random times.
 /// </summary>
 static class ForcesBenchmark
 {
@@ -86,6 +86,6 @@ static class ForcesBenchmark
         Array.Sort(times);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: median {times[count / 2]:0.0} µs, p99 {times[count * 99 / 100]:0.0} µs, worst {times[^1]:0} µs"));
+            $"{what}: median {times[count / 2]:0.0}, p99 {times[count * 99 / 100]:0.0}, worst {times[^1]:0} µs"));
     }
 }

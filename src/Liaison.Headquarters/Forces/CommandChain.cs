@@ -47,9 +47,9 @@ public sealed class CommandChain
     public IReadOnlyList<(Unit Unit, CommandStep Step, int Depth)> TreeAt(DateTimeOffset time)
     {
         var under = new Dictionary<string, List<(Unit Unit, CommandStep Step)>>();
-        foreach (var now in _units.InOrder())
+        foreach (var unit in _units.InOrderAt(time))
         {
-            if (_units.FindAt(now.Id, time) is not { } unit || _timelines[now.Id].At(time) is not { } step) continue;
+            if (_timelines[unit.Id].At(time) is not { } step) continue;
             var superior = step.Superior ?? "";
             if (!under.TryGetValue(superior, out var siblings)) under.Add(superior, siblings = []);
             siblings.Add((unit, step));

@@ -15,6 +15,8 @@ public sealed class TransferRegister
     readonly List<Guid> _inOrder = [];
     readonly Dictionary<Guid, int> _places = [];
     readonly Dictionary<string, List<Guid>> _ofUnit = [];
+    // Those of tactical control, by unit: few, and asked for in every list of units.
+    readonly Dictionary<string, List<Guid>> _tactical = [];
     // The last proposal of each unit while it is neither agreed nor closed; it may have expired.
     readonly Dictionary<string, Guid> _open = [];
 
@@ -59,8 +61,8 @@ public sealed class TransferRegister
 
     /// <summary>Who has tactical control of a unit by a transfer at a time; null when nobody has beside its
     /// operational commander.</summary>
-    public Transfer? TaconAt(string unit, DateTimeOffset time) => Of(unit).LastOrDefault(transfer =>
-        transfer.Terms.Type == RelationshipType.Tacon && SpanOf(transfer)?.Covers(time) == true);
+    public Transfer? TaconAt(string unit, DateTimeOffset time) => _tactical.TryGetValue(unit, out var ids)
+        ? ids.Select(id => _transfers[id]).LastOrDefault(transfer => SpanOf(transfer)?.Covers(time) == true) : null;
 
     /// <summary>
     /// When an agreed transfer holds: operational control until the next transfer that lasts, tactical control no
@@ -140,6 +142,12 @@ public sealed class TransferRegister
             ? signed with { From = transfer.Terms.Effective ?? entry.Time, To = transfer.Terms.End } : signed;
     }
 
+    static void AddTo(Dictionary<string, List<Guid>> index, string unit, Guid transfer)
+    {
+        if (!index.TryGetValue(unit, out var ids)) index.Add(unit, ids = []);
+        ids.Add(transfer);
+    }
+
     void Put(Transfer transfer)
     {
         var unit = transfer.Terms.Unit;
@@ -147,8 +155,8 @@ public sealed class TransferRegister
         {
             _inOrder.Add(transfer.Id);
             _places.Add(transfer.Id, _inOrder.Count);
-            if (!_ofUnit.TryGetValue(unit, out var ids)) _ofUnit.Add(unit, ids = []);
-            ids.Add(transfer.Id);
+            AddTo(_ofUnit, unit, transfer.Id);
+            if (transfer.Terms.Type == RelationshipType.Tacon) AddTo(_tactical, unit, transfer.Id);
         }
 
         _transfers[transfer.Id] = transfer;

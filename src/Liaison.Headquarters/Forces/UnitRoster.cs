@@ -30,19 +30,8 @@ public sealed class UnitRoster
     public Unit? Find(string id) => TryGet(id, out var unit) ? unit : null;
 
     /// <summary>A unit as it was at a time; null when it was not in the force then.</summary>
-    public Unit? FindAt(string id, DateTimeOffset at)
-    {
-        if (!_units.TryGetValue(id, out var versions)) return null;
-        var (low, high) = (0, versions.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (versions[middle].At <= at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low > 0 && versions[low - 1].ExistsAt(at) ? versions[low - 1] : null;
-    }
+    public Unit? FindAt(string id, DateTimeOffset at) =>
+        _units.TryGetValue(id, out var versions) ? At(versions, at) : null;
 
     /// <summary>The unit that a record added; null when it added none. Of an import the first by id.</summary>
     public Unit? FindByRecord(Guid record) => _byRecord.TryGetValue(record, out var added) ? Find(added.First) : null;
@@ -55,12 +44,13 @@ public sealed class UnitRoster
 
     /// <summary>Units in the order of their ids, as they are now, with those that are retired.</summary>
     /// <param name="after">The id behind which to begin; null for the first.</param>
-    public IEnumerable<Unit> InOrder(string? after = null)
-    {
-        var place = after is null ? 0 : _ids.BinarySearch(after, StringComparer.Ordinal);
-        for (var i = place < 0 ? ~place : place + (after is null ? 0 : 1); i < _ids.Count; i++)
-            yield return _units[_ids[i]][^1];
-    }
+    public IEnumerable<Unit> InOrder(string? after = null) => Behind(after).Select(versions => versions[^1]);
+
+    /// <summary>The units that were in the force at a time, as they were, in the order of their ids.</summary>
+    /// <param name="at">The time.</param>
+    /// <param name="after">The id behind which to begin; null for the first.</param>
+    public IEnumerable<Unit> InOrderAt(DateTimeOffset at, string? after = null) =>
+        Behind(after).Select(versions => At(versions, at)).OfType<Unit>();
 
     /// <summary>The ids of the administrative children of a unit, without those that are retired, in order.</summary>
     /// <param name="id">The unit's id; null for the roots.</param>
@@ -95,6 +85,26 @@ public sealed class UnitRoster
     internal void Load(SnapshotTables tables)
     {
         foreach (var unit in tables.Read<Unit>(Table)) Add(unit);
+    }
+
+    static Unit? At(List<Unit> versions, DateTimeOffset at)
+    {
+        var (low, high) = (0, versions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (versions[middle].At <= at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low > 0 && versions[low - 1].ExistsAt(at) ? versions[low - 1] : null;
+    }
+
+    IEnumerable<List<Unit>> Behind(string? after)
+    {
+        var place = after is null ? 0 : _ids.BinarySearch(after, StringComparer.Ordinal);
+        for (var i = place < 0 ? ~place : place + (after is null ? 0 : 1); i < _ids.Count; i++)
+            yield return _units[_ids[i]];
     }
 
     void Add(Unit unit)

@@ -80,9 +80,8 @@ static class UnitsApi
         var moment = (at ?? time.GetUtcNow()).ToUniversalTime();
         return await post.ReadPageAsync(
             context, page,
-            boards => boards.Forces.Units.InOrder(page.After)
-                .Select(unit => retired ? unit : boards.Forces.Units.FindAt(unit.Id, moment))
-                .OfType<Unit>()
+            boards => (retired
+                    ? boards.Forces.Units.InOrder(page.After) : boards.Forces.Units.InOrderAt(moment, page.After))
                 .Where(unit => wanted is null || unit.Details.Component == wanted)
                 .Where(unit => parent is null || unit.Details.Parent == PostOf(parent, node))
                 .Where(unit => commander is null || (boards.Forces.Chain.At(unit.Id, moment) is { } step
