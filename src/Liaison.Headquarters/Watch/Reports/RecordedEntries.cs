@@ -8,21 +8,24 @@ namespace Liaison.Headquarters.Watch.Reports;
 /// </summary>
 static class RecordedEntries
 {
+    const int Page = 10_000;
+    const int MostEarlier = 20_000;
+
     static readonly LogQuery Everything = new();
 
-    /// <summary>The entries, the oldest first. Of earlier ones the last 200,000 are looked at.</summary>
+    /// <summary>The entries, the oldest first. Of earlier ones at least the last 20,000 are looked at.</summary>
     public static IReadOnlyList<LogEntry> Of(LogBoard log, ReportDraft draft)
     {
         var found = new List<LogEntry>();
         long? before = null;
-        bool hasMore;
+        var earlier = 0;
         do
         {
-            var page = log.Search(Everything, before, LogBoard.MostSearched, out before);
+            var page = log.Search(Everything, before, Page, out before);
             found.AddRange(page.Where(entry => draft.Covers(entry.Recorded) || IsChanged(entry, draft)));
-            hasMore = before is not null && page.Count > 0 && page[^1].Recorded >= draft.From;
+            earlier += page.Count(entry => entry.Recorded < draft.From);
         }
-        while (hasMore);
+        while (before is not null && earlier < MostEarlier);
         found.Reverse();
         return found;
     }
