@@ -34,6 +34,7 @@ static class Rooms
     /// <summary>The packages that ship, and the rooms that may name each. Stores stay behind the program.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> PackageUsers = new Dictionary<string, string[]>
     {
+        ["Microsoft.AspNetCore.Authentication.OpenIdConnect"] = ["Liaison.Web"],
         ["Microsoft.AspNetCore.OpenApi"] = ["Liaison.Web"],
         ["Microsoft.Data.Sqlite"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["Microsoft.Extensions.ApiDescription.Server"] = ["Liaison", "Liaison.Web"],

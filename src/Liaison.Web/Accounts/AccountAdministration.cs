@@ -120,11 +120,11 @@ public sealed class AccountAdministration(
     internal void Tell(AccountChanges changes, AccountEventKind kind, Actor by, string subject, string detail) =>
         changes.Tell(new(ids.Next(), time.GetUtcNow(), kind, by.Name, by.Role, subject, detail));
 
-    static bool IsName(string name) =>
+    internal static bool IsName(string name) =>
         name is { Length: > 0 and <= MaxNameLength } && char.IsAsciiLetterOrDigit(name[0])
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-' or '@');
 
-    static Refusal? CheckDisplayName(string text) =>
+    internal static Refusal? CheckDisplayName(string text) =>
         text is not null && text.Trim().Length is > 0 and <= MaxDisplayNameLength && !text.Any(char.IsControl)
             ? null : Refusal.Invalid("displayName", $"1 to {MaxDisplayNameLength} characters");
 
@@ -133,7 +133,7 @@ public sealed class AccountAdministration(
             ? null : Refusal.Invalid("roles", "one role or more; the role feed is for tokens");
 
     // Records name their authors: no two may look the same.
-    static bool IsTaken(AccountState state, string name) =>
+    internal static bool IsTaken(AccountState state, string name) =>
         state.Find(name) is not null
         || state.Tokens.Values.Any(token => token.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -23,6 +23,7 @@ using Liaison.Tak.Tls;
 using Liaison.Web;
 using Liaison.Web.Access;
 using Liaison.Web.Accounts;
+using Liaison.Web.Accounts.OpenId;
 using Liaison.Web.Map;
 using Liaison.Web.Node;
 using Microsoft.AspNetCore.Connections;
@@ -142,11 +143,25 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
     void AddAccess(IServiceCollection services)
     {
         services.AddSingleton(configuration.Accounts);
+        if (configuration.OpenId.Authority.Length > 0)
+            services.AddOpenIdSignIn(configuration.OpenId, ReadSecret(configuration.OpenId.SecretFile));
         services.AddSingleton(_ => AccountDesk.OpenBook(folder));
         services.AddHostedService<StaffService>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<ITokenVerifier>(s =>
             isDemo ? new DemoTokens(s.GetRequiredService<TokenBook>()) : s.GetRequiredService<TokenBook>());
+    }
+
+    static string ReadSecret(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"openId.secretFile = {file}: {e.Message}", e);
+        }
     }
 
     void AddWeb(IServiceCollection services)

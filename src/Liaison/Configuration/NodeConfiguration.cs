@@ -3,6 +3,7 @@ using Liaison.Picture.Recording;
 using Liaison.Tak;
 using Liaison.Web;
 using Liaison.Web.Accounts;
+using Liaison.Web.Accounts.OpenId;
 using Liaison.Web.Map;
 
 namespace Liaison.Configuration;
@@ -12,8 +13,8 @@ namespace Liaison.Configuration;
 /// to add a section, add it to <see cref="Sections"/> and as a property here.
 /// </summary>
 sealed record NodeConfiguration(
-    NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, TakOptions Tak,
-    FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
+    NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, OpenIdOptions OpenId,
+    TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
@@ -22,6 +23,7 @@ sealed record NodeConfiguration(
         ("journal", typeof(JournalOptions)),
         ("web", typeof(WebOptions)),
         ("accounts", typeof(AccountOptions)),
+        ("openId", typeof(OpenIdOptions)),
         ("tak", typeof(TakOptions)),
         ("feeds", typeof(FeedsOptions)),
         ("recording", typeof(RecordingOptions)),
@@ -53,7 +55,8 @@ sealed record NodeConfiguration(
 
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
-            Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<AccountOptions>(), Get<TakOptions>(),
+            Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<AccountOptions>(),
+            Get<OpenIdOptions>(), Get<TakOptions>(),
             Get<FeedsOptions>(),
             Get<RecordingOptions>(), Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
     }
