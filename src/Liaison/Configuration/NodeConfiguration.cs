@@ -14,7 +14,8 @@ namespace Liaison.Configuration;
 /// </summary>
 sealed record NodeConfiguration(
     NodeOptions Node, JournalOptions Journal, WebOptions Web, AccountOptions Accounts, OpenIdOptions OpenId,
-    TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map, LogOptions Log, TelemetryOptions Telemetry)
+    TakOptions Tak, FeedsOptions Feeds, RecordingOptions Recording, MapOptions Map, LogOptions Log,
+    TelemetryOptions Telemetry)
 {
     /// <summary>The sections by name, each with its record.</summary>
     public static readonly IReadOnlyList<(string Name, Type Type)> Sections =
@@ -56,9 +57,8 @@ sealed record NodeConfiguration(
         T Get<T>() => (T)values[typeof(T)]!;
         return new(
             Get<NodeOptions>(), Get<JournalOptions>(), Get<WebOptions>(), Get<AccountOptions>(),
-            Get<OpenIdOptions>(), Get<TakOptions>(),
-            Get<FeedsOptions>(),
-            Get<RecordingOptions>(), Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
+            Get<OpenIdOptions>(), Get<TakOptions>(), Get<FeedsOptions>(), Get<RecordingOptions>(),
+            Get<MapOptions>(), Get<LogOptions>(), Get<TelemetryOptions>());
     }
 }
 

@@ -41,7 +41,7 @@ sealed class OpenIdAccounts(
             {
                 account = account with { Roles = roles };
                 Tell(changes, AccountEventKind.RolesChanged, account);
-                var lost = changes.State.SessionsOf(account.Id).Where(session => !roles.Contains(session.Role)).ToList();
+                var lost = changes.State.SessionsOf(account.Id).Where(s => !roles.Contains(s.Role)).ToList();
                 lost.ForEach(changes.Remove);
             }
 
