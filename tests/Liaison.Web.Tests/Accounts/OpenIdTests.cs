@@ -50,6 +50,10 @@ public sealed class OpenIdTests
         await kato.StatusAsync(HttpMethod.Get, Begin);
         Assert.Empty(world.Accounts.Current.Sessions);
         Assert.Empty(world.Accounts.Current.Accounts);
+        // It was the lie, and nothing else.
+        provider.Lie = "";
+        await kato.StatusAsync(HttpMethod.Get, Begin);
+        Assert.Single(world.Accounts.Current.Sessions);
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public static class OpenIdSignIn
         services.AddSingleton(s => new OfferedWays(s.GetRequiredService<AccountOptions>().Passwords, options.Name));
         // What it protects lives as long as a sign-in: none survives a restart.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication().AddOpenIdConnect(Scheme, client => Configure(client, options, secret));
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, OwnSessions>(OwnSessions.Scheme, null)
+            .AddOpenIdConnect(Scheme, client => Configure(client, options, secret));
         services.AddOptions<OpenIdConnectOptions>(Scheme)
             .Configure<TimeProvider>((client, time) => client.TimeProvider = time);
         services.TryAddSingleton<OpenIdAccounts>();
@@ -67,8 +69,7 @@ public static class OpenIdSignIn
         client.ResponseType = OpenIdConnectResponseType.Code;
         client.ResponseMode = OpenIdConnectResponseMode.Query;
         client.CallbackPath = Path + "/callback";
-        // Never used: the handler asks for one, and our events answer before it.
-        client.SignInScheme = "none";
+        client.SignInScheme = OwnSessions.Scheme;
         client.UsePkce = true;
         client.SaveTokens = false;
         client.MapInboundClaims = false;
@@ -88,16 +89,17 @@ public static class OpenIdSignIn
             SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
             SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
         ];
-        client.Events = new OpenIdConnectEvents { OnTokenValidated = LetInAsync, OnRemoteFailure = RefuseAsync };
+        // The ticket comes last, when the nonce has been checked as well: an earlier event would let in without.
+        client.Events = new OpenIdConnectEvents { OnTicketReceived = LetInAsync, OnRemoteFailure = RefuseAsync };
     }
 
-    static Task LetInAsync(TokenValidatedContext validated)
+    static Task LetInAsync(TicketReceivedContext received)
     {
-        var context = validated.HttpContext;
+        var context = received.HttpContext;
         var accounts = context.RequestServices.GetRequiredService<OpenIdAccounts>();
-        var answer = accounts.SignIn(validated.Principal!, SignInResults.VisitorOf(context));
+        var answer = accounts.SignIn(received.Principal!, SignInResults.VisitorOf(context));
         Redirect(context, SignInResults.Accept(context, answer) is null);
-        validated.HandleResponse();
+        received.HandleResponse();
         return Task.CompletedTask;
     }
 
