@@ -69,7 +69,6 @@ sealed class WebWorld : IAsyncDisposable
         Assert.Null(Basemap.Open(new MapOptions { Basemap = basemap }, out var map));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(new FeedHost(FeedInputs(), new FeedSurroundings
         {

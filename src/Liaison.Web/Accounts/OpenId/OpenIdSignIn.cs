@@ -32,7 +32,7 @@ public static class OpenIdSignIn
         services.AddSingleton(options);
         services.AddSingleton(s => new OfferedWays(s.GetRequiredService<AccountOptions>().Passwords, options.Name));
         // What it protects lives as long as a sign-in: none survives a restart.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().AddKeyManagementOptions(keys => keys.XmlRepository = new PassingKeys());
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, OwnSessions>(OwnSessions.Scheme, null)
             .AddOpenIdConnect(Scheme, client => Configure(client, options, secret));
@@ -75,6 +75,8 @@ public static class OpenIdSignIn
         client.MapInboundClaims = false;
         client.GetClaimsFromUserInfoEndpoint = false;
         client.DisableTelemetry = true;
+        // Else who issued the token would be taken out of its claims.
+        client.ClaimActions.Clear();
         foreach (var cookie in (CookieBuilder[])[client.CorrelationCookie, client.NonceCookie])
         {
             // The provider leads back here by a link, with which Lax cookies go.
@@ -90,7 +92,19 @@ public static class OpenIdSignIn
             SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
         ];
         // The ticket comes last, when the nonce has been checked as well: an earlier event would let in without.
-        client.Events = new OpenIdConnectEvents { OnTicketReceived = LetInAsync, OnRemoteFailure = RefuseAsync };
+        client.Events = new OpenIdConnectEvents
+        {
+            OnTokenValidated = RequireSignatureAsync,
+            OnTicketReceived = LetInAsync,
+            OnRemoteFailure = RefuseAsync,
+        };
+    }
+
+    // The standard lets a client trust the connection to the token endpoint instead, and so does the framework.
+    static Task RequireSignatureAsync(TokenValidatedContext validated)
+    {
+        if (string.IsNullOrEmpty(validated.SecurityToken.RawSignature)) validated.Fail("The token is not signed.");
+        return Task.CompletedTask;
     }
 
     static Task LetInAsync(TicketReceivedContext received)
