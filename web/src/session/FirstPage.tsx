@@ -6,8 +6,9 @@ import { passkeysWork, registerFirstPasskey } from "./passkeys";
 import { startAgain } from "./session";
 import { useSessionWords } from "./words";
 
-/** What follows # is not sent to the node, and does not stay in the address. */
+/** What follows # is not sent to the node, and does not stay in the address. Elsewhere it says where the map looks. */
 function takeCode(): string {
+  if (!location.pathname.endsWith("/first")) return "";
   const code = decodeURIComponent(location.hash.slice(1));
   if (code !== "") history.replaceState(null, "", location.pathname);
   return code;
