@@ -86,6 +86,8 @@ sealed class WebWorld : IAsyncDisposable
             .AddSingleton(Post).AddSingleton<ILogStore>(Store)
             .AddSingleton<IReadiness>(Part).AddSingleton(Accounts).AddSingleton<TokenBook>()
             .AddSingleton<ITokenVerifier, RoleTokens>()
+            // Tests ask again and again until something has happened.
+            .AddSingleton(new WebOptions { RequestsPerSecond = 100_000 })
             // The least that is allowed: tests sign in often.
             .AddSingleton(new PasswordHasher(new PasswordCost(MemoryKiB: 64, Passes: 1)))
             .AddSingleton(new WebNode
