@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,8 +42,12 @@ test.beforeAll(async ({ request }) => {
   await expect.poll(() => request.get(`${home}readyz`).then((it) => it.status(), () => 0)).toBe(200);
 });
 
-test.afterAll(() => {
-  node?.kill("SIGTERM");
+test.afterAll(async () => {
+  if (node) {
+    const ended = once(node, "exit");
+    node.kill("SIGTERM");
+    await ended;
+  }
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -65,7 +65,7 @@ function Accounts({ mayChange }: { mayChange: boolean }) {
             <th>{words.roles}</th>
             <th>{words.lastSignIn}</th>
             <th>{words.state}</th>
-            {mayChange && <th aria-label={words.account} />}
+            {mayChange && <td />}
           </tr>
         </thead>
         <tbody>
@@ -167,7 +167,7 @@ function Tokens({ mayChange }: { mayChange: boolean }) {
             <th>{words.name}</th>
             <th>{words.role}</th>
             <th>{words.lastUsed}</th>
-            {mayChange && <th aria-label={words.revoke} />}
+            {mayChange && <td />}
           </tr>
         </thead>
         <tbody>
