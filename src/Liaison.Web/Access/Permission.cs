@@ -37,6 +37,11 @@ sealed class Permission
         "sign as a commander who is named", Commander, Watch, Planner, Logistics);
     public static readonly Permission Command = Of("decide who commands", Commander);
     public static readonly Permission IssueReports = Of("issue reports", Watch, Commander, Planner, Logistics);
+    public static readonly Permission KeepSites = Of("keep sites", Watch, Commander, Planner, Logistics);
+    public static readonly Permission ReportState = Of(
+        "report readiness and the state of sites", Watch, Commander, Planner, Logistics);
+    public static readonly Permission SetReadinessRules = Of("set the rules of readiness", Commander);
+    public static readonly Permission SetPosture = Of("lay down what areas are to have", Commander, Planner);
     public static readonly Permission SeeAccounts = Of("see accounts and tokens", Admin, Auditor);
     public static readonly Permission ManageAccounts = Of("manage accounts and tokens", Admin);
 

@@ -74,6 +74,28 @@ static class CommandRequests
         }
     }
 
+    /// <summary>Reads one thing of which a part changes by time alone, or with another: a copy is never still good, and
+    /// its version is for <c>If-Match</c>.</summary>
+    /// <param name="post">Where to read.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="what">The thing's name, for who asks for one that is not there.</param>
+    /// <param name="read">Finds it.</param>
+    public static async Task<Results<Ok<T>, ProblemHttpResult>> ReadNowAsync<T>(
+        this CommandPost post, HttpContext context, string what, Func<Boards, Versioned<T>?> read)
+    {
+        try
+        {
+            if (await post.ReadAsync(read) is not { } found) return Problem.NotFound(what);
+            context.Response.Headers.ETag = TagOf(found.Version);
+            context.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Ok(found.Value);
+        }
+        catch (LogFailedException)
+        {
+            return Problem.JournalFailed();
+        }
+    }
+
     /// <summary>Reads a page of a list.</summary>
     /// <param name="post">Where to read.</param>
     /// <param name="context">The request.</param>

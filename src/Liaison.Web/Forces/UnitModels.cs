@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Liaison.Headquarters.Forces;
+using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Web.Command;
 using Component = Liaison.Headquarters.Forces.Component;
 
@@ -25,6 +26,9 @@ public sealed record UnitModel
 
     /// <summary>Which part of the joint force it is of.</summary>
     public required Component Component { get; init; }
+
+    /// <summary>Its readiness in the form that others may be told; more of it at <c>/units/{id}/readiness</c>.</summary>
+    public CoarseReadiness? Readiness { get; init; }
 
     /// <summary>Id of its administrative parent; absent for a root of the tree.</summary>
     public string? Parent { get; init; }

@@ -1,4 +1,6 @@
+using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
+using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Headquarters.Records;
 using Liaison.Web.Command;
 
@@ -10,16 +12,19 @@ static class UnitViews
     /// <summary>A unit at a time.</summary>
     /// <param name="unit">What was said of it until then.</param>
     /// <param name="at">The time.</param>
-    /// <param name="forces">The board.</param>
+    /// <param name="boards">The boards.</param>
     /// <param name="node">The node.</param>
-    public static UnitModel Of(Unit unit, DateTimeOffset at, ForcesBoard forces, WebNode node)
+    public static UnitModel Of(Unit unit, DateTimeOffset at, Boards boards, WebNode node)
     {
+        var forces = boards.Forces;
         var command = CommandOf(unit.Id, at, forces, node);
         return Said(unit, node) with
         {
             OperationalCommander = command is null ? null : command.Superior ?? node.Name,
             Command = command,
             Commander = PersonModel.Of(forces.Posts.At(unit.Id, at)),
+            Readiness = boards.Readiness.FindAt(unit.Id, at)?.Coarse(boards.Readiness.Rules, at)
+                ?? CoarseReadiness.Unknown,
         };
     }
 

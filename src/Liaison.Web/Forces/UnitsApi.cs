@@ -61,7 +61,7 @@ static class UnitsApi
         var unit = boards.Forces.Units.Find(id)!;
         // What was decided this moment counts, whatever the clock says.
         var now = time.GetUtcNow();
-        return new(UnitViews.Of(unit, now > unit.At ? now : unit.At, boards.Forces, node), unit.Version);
+        return new(UnitViews.Of(unit, now > unit.At ? now : unit.At, boards, node), unit.Version);
     }
 
     static async Task<Results<Ok<IReadOnlyList<UnitModel>>, ProblemHttpResult>> All(
@@ -86,7 +86,7 @@ static class UnitsApi
                 .Where(unit => parent is null || unit.Details.Parent == PostOf(parent, node))
                 .Where(unit => commander is null || (boards.Forces.Chain.At(unit.Id, moment) is { } step
                     && step.Superior == PostOf(commander, node)))
-                .Select(unit => UnitViews.Of(unit, moment, boards.Forces, node)),
+                .Select(unit => UnitViews.Of(unit, moment, boards, node)),
             unit => unit.Id);
     }
 
@@ -101,7 +101,7 @@ static class UnitsApi
             {
                 var units = boards.Forces.Units;
                 var unit = at is null ? units.Find(id) : units.FindAt(id, moment);
-                return unit is null ? null : UnitViews.Of(unit, moment, boards.Forces, node);
+                return unit is null ? null : UnitViews.Of(unit, moment, boards, node);
             });
             if (found is null) return Problem.NotFound(at is null ? $"unit '{id}'" : $"unit '{id}' at that time");
             // For If-Match alone: who commands changes by time as well, so that a copy is never still good.
@@ -167,7 +167,7 @@ static class UnitsApi
             (boards, occasion) =>
             {
                 if (!boards.Forces.Units.TryGet(id, out var unit)) return Refusal.NotFound($"unit '{id}'");
-                if (UnitPatch.Apply(UnitViews.Posted(unit), patch, json.Value.SerializerOptions, out var posted)
+                if (MergePatch.Apply(UnitViews.Posted(unit), patch, json.Value.SerializerOptions, out var posted)
                     is { } fault) return fault;
                 if (posted!.Id != id) return Refusal.Invalid("id", "the id of the address, or absent");
                 return Read(posted, node, out var details, out var label)

@@ -35,9 +35,10 @@ sealed class AlertSource(AlertBoard board, WebNode node) : IFeatureSource
         new("acknowledgedBy", "string"), new("label", "string"),
     ];
 
-    public FeaturePage Find(FeatureQuery query) => query.PageOf(board.List().Select(FeatureOf));
+    public ValueTask<FeaturePage> FindAsync(FeatureQuery query) => new(query.PageOf(board.List().Select(FeatureOf)));
 
-    public Feature? One(string id) => board.Find(id) is { IsActive: true } entry ? FeatureOf(entry) : null;
+    public ValueTask<Feature?> OneAsync(string id) =>
+        new(board.Find(id) is { IsActive: true } entry ? FeatureOf(entry) : null);
 
     Feature FeatureOf(AlertEntry entry) => _features.GetValue(entry, made => new Feature(
         made.Alert.Id, GeometryOf(made.Alert.Areas),

@@ -21,9 +21,9 @@ sealed class AreaSource(WatchAreaList areas, WebNode node) : IFeatureSource
         new("rules", "array"), new("types", "array"), new("sources", "array"), new("label", "string"),
     ];
 
-    public FeaturePage Find(FeatureQuery query) => query.PageOf(areas.All.Select(FeatureOf));
+    public ValueTask<FeaturePage> FindAsync(FeatureQuery query) => new(query.PageOf(areas.All.Select(FeatureOf)));
 
-    public Feature? One(string id) => areas.Find(id) is { } area ? FeatureOf(area) : null;
+    public ValueTask<Feature?> OneAsync(string id) => new(areas.Find(id) is { } area ? FeatureOf(area) : null);
 
     Feature FeatureOf(WatchArea area) => new(
         area.Id, Outline.Of(AreaOutline.Of(area.Shape)), TimeInterval.Always, json => Write(json, area));

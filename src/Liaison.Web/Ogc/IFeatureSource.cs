@@ -1,4 +1,5 @@
 using Liaison.Kernel.Geodesy;
+using Liaison.Web.Access;
 
 namespace Liaison.Web.Ogc;
 
@@ -20,9 +21,12 @@ interface IFeatureSource
     /// <summary>The properties that its features may have.</summary>
     IReadOnlyList<FeatureProperty> Properties { get; }
 
+    /// <summary>What a caller must be allowed to; to others the collection is not there.</summary>
+    Permission Permission => Permission.SeePicture;
+
     /// <summary>Finds the features that a query asks for, in an order that stays.</summary>
-    FeaturePage Find(FeatureQuery query);
+    ValueTask<FeaturePage> FindAsync(FeatureQuery query);
 
     /// <summary>Finds one feature; null when there is none of that name.</summary>
-    Feature? One(string id);
+    ValueTask<Feature?> OneAsync(string id);
 }

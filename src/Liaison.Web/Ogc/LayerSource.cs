@@ -16,9 +16,9 @@ sealed class LayerSource(Layer layer) : IFeatureSource
 
     public IReadOnlyList<FeatureProperty> Properties => field ??= PropertiesOf(layer);
 
-    public FeaturePage Find(FeatureQuery query) => query.PageOf(layer.Features.Select(FeatureOf));
+    public ValueTask<FeaturePage> FindAsync(FeatureQuery query) => new(query.PageOf(layer.Features.Select(FeatureOf)));
 
-    public Feature? One(string id) => layer.Find(id) is { } feature ? FeatureOf(feature) : null;
+    public ValueTask<Feature?> OneAsync(string id) => new(layer.Find(id) is { } feature ? FeatureOf(feature) : null);
 
     static Feature FeatureOf(LayerFeature feature) => new(
         feature.Id, feature.Geometry, TimeInterval.Always, json => LayerFile.WriteProperties(json, feature));

@@ -67,7 +67,7 @@ static class OgcApi
     static IResult Api(HttpRequest request, FeatureSources sources, WebNode node) =>
         FeatureQuery.WhatIsUnknown(request.Query)
         ?? (IResult)TypedResults.Text(
-            OgcDescription.Of(sources.All, node, new OgcLinks(request).Root).ToJsonString(), MediaTypes.OpenApi);
+            OgcDescription.Of(sources.For(request), node, new OgcLinks(request).Root).ToJsonString(), MediaTypes.OpenApi);
 
     static IResult Collections(HttpRequest request, FeatureSources sources)
     {
@@ -75,7 +75,7 @@ static class OgcApi
         var links = new OgcLinks(request);
         return TypedResults.Json(
             new OgcCollections(
-                [.. sources.All.Select(source => CollectionOf(source, links))], CoordinateSystem.Uris,
+                [.. sources.For(request).Select(source => CollectionOf(source, links))], CoordinateSystem.Uris,
                 [links.Self(MediaTypes.Json)]),
             OgcJson.Default.OgcCollections);
     }
@@ -83,7 +83,7 @@ static class OgcApi
     static IResult Collection(
         [Description("Name of the collection.")] string id, HttpRequest request, FeatureSources sources)
     {
-        if (sources.Find(id) is not { } source) return NoCollection(id);
+        if (sources.Find(id, request) is not { } source) return NoCollection(id);
         return FeatureQuery.WhatIsUnknown(request.Query) ?? (IResult)TypedResults.Json(
             CollectionOf(source, new OgcLinks(request)), OgcJson.Default.OgcCollection);
     }
@@ -91,14 +91,14 @@ static class OgcApi
     static IResult Schema(
         [Description("Name of the collection.")] string id, HttpRequest request, FeatureSources sources)
     {
-        if (sources.Find(id) is not { } source) return NoCollection(id);
+        if (sources.Find(id, request) is not { } source) return NoCollection(id);
         return FeatureQuery.WhatIsUnknown(request.Query) ?? (IResult)TypedResults.Text(
             FeatureSchema.Of(source, new OgcLinks(request).Self(MediaTypes.JsonSchema).Href).ToJsonString(),
             MediaTypes.JsonSchema);
     }
 
     // The parameters are read from the request, where a name may stand that is not known; here they are described.
-    static IResult Items(
+    static async Task<IResult> Items(
         [Description("Name of the collection.")] string id,
         HttpRequest request, FeatureSources sources, TimeProvider time,
         [Description("Least of each axis, then greatest: west, south, east, north in degrees without bbox-crs.")]
@@ -115,9 +115,9 @@ static class OgcApi
         [Description("Where the page begins, from a link of rel next.")]
         string? after = null)
     {
-        if (sources.Find(id) is not { } source) return NoCollection(id);
+        if (sources.Find(id, request) is not { } source) return NoCollection(id);
         if (!FeatureQuery.TryRead(request.Query, out var query, out var refusal)) return refusal;
-        var page = source.Find(query);
+        var page = await source.FindAsync(query);
         var links = new OgcLinks(request);
         List<OgcLink> all = [links.Self(MediaTypes.GeoJson), links.Collection(source.Id)];
         if (page.Next >= 0) all.Add(links.Next(page.Next));
@@ -125,15 +125,16 @@ static class OgcApi
     }
 
     // A slash in a name comes as %2F: servers leave that as it is in a path.
-    static IResult Item(
+    static async Task<IResult> Item(
         [Description("Name of the collection.")] string id, [Description("Name of the feature.")] string feature,
         HttpRequest request, FeatureSources sources,
         [Description("Coordinate reference system of the answer: the name of CRS84, EPSG:4326 or EPSG:3857.")]
         string? crs = null)
     {
-        if (sources.Find(id) is not { } source) return NoCollection(id);
+        if (sources.Find(id, request) is not { } source) return NoCollection(id);
         if (!FeatureQuery.TryReadOne(request.Query, out var query, out var refusal)) return refusal;
-        var found = source.One(feature) ?? source.One(feature.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        var found = await source.OneAsync(feature)
+            ?? await source.OneAsync(feature.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
         if (found is null) return Problem.NotFound($"feature '{feature}'");
         var links = new OgcLinks(request);
         return new FeatureAnswer(found, query.Crs, [links.Self(MediaTypes.GeoJson), links.Collection(source.Id)]);

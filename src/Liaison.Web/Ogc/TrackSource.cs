@@ -27,13 +27,13 @@ sealed class TrackSource(LivePicture picture, WebNode node) : IFeatureSource
         new("hae", "number"), new("age", "integer"), new("emergency", "boolean"),
     ];
 
-    public FeaturePage Find(FeatureQuery query)
+    public ValueTask<FeaturePage> FindAsync(FeatureQuery query)
     {
         var page = picture.PageOf(query.Box, query.When.From, query.When.To, query.After, query.Limit);
-        return new FeaturePage([.. page.Tracks.Select(FeatureOf)], page.Matched, page.Next);
+        return new(new FeaturePage([.. page.Tracks.Select(FeatureOf)], page.Matched, page.Next));
     }
 
-    public Feature? One(string id) => picture.Find(id) is { } track ? FeatureOf(track) : null;
+    public ValueTask<Feature?> OneAsync(string id) => new(picture.Find(id) is { } track ? FeatureOf(track) : null);
 
     Feature FeatureOf(TrackSnapshot track) => new(
         track.Uid,

@@ -91,8 +91,11 @@ sealed class DemoRun(Terminal terminal, DemoSettings settings)
     /// <summary>Fills the boards of a node at its first start. The demo goes on when that fails.</summary>
     async Task AddUnitsAsync(DemoHeadquarters headquarters, CancellationToken stop)
     {
-        var refusal = await DemoUnits.ImportAsync(headquarters, headquarters.Ports(settings.PortOffset), stop);
+        var ports = headquarters.Ports(settings.PortOffset);
+        var refusal = await DemoUnits.ImportAsync(headquarters, ports, stop);
         if (refusal is not null) terminal.Say($"{headquarters.Name} did not take its units: {refusal}");
+        refusal = await DemoPosture.EnterAsync(headquarters, ports, terminal.Time.GetUtcNow(), stop);
+        if (refusal is not null) terminal.Say($"{headquarters.Name} did not take its sites and readiness: {refusal}");
     }
 
     async Task RunDevicesAsync(CancellationToken stop)

@@ -32,6 +32,10 @@ public sealed class PermissionTests
         sign as a commander who is named  .     x       x      x        x        .      .      .     .
         decide who commands            .        x       .      .        .        .      .      .     .
         issue reports                  .        x       x      x        x        .      .      .     .
+        keep sites                     .        x       x      x        x        .      .      .     .
+        report readiness and the state of sites  .  x     x      x        x        .      .      .     .
+        set the rules of readiness     .        x       .      .        .        .      .      .     .
+        lay down what areas are to have  .      x       .      x        .        .      .      .     .
         see accounts and tokens        .        .       .      .        .        .      x      x     .
         manage accounts and tokens     .        .       .      .        .        .      x      .     .
         """;

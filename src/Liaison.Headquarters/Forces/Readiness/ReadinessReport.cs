@@ -3,7 +3,7 @@ namespace Liaison.Headquarters.Forces.Readiness;
 /// <summary>One thing that was measured: a percentage or a level, never both.</summary>
 /// <param name="Percent">Per cent of what there should be, 0 to 100.</param>
 /// <param name="Level">A level from C-1 to C-4 where no percentage is measured, as for training.</param>
-public sealed record Measure(int? Percent, ReadinessLevel? Level = null);
+public sealed record Measure(int? Percent = null, ReadinessLevel? Level = null);
 
 /// <summary>What a commander states, beside what was measured.</summary>
 /// <param name="Level">The level; null when they go by the computed one again.</param>

@@ -2,23 +2,23 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Liaison.Headquarters.Command;
 
-namespace Liaison.Web.Forces;
+namespace Liaison.Web.Command;
 
-/// <summary>Changes of a unit as a JSON merge patch (RFC 7396).</summary>
-static class UnitPatch
+/// <summary>Changes as a JSON merge patch (RFC 7396).</summary>
+static class MergePatch
 {
     /// <summary>Applies a patch.</summary>
-    /// <param name="unit">The unit as it would be posted.</param>
+    /// <param name="thing">The thing as it would be posted.</param>
     /// <param name="patch">What changes.</param>
     /// <param name="options">How the API reads and writes JSON.</param>
-    /// <param name="changed">The unit with the changes.</param>
+    /// <param name="changed">The thing with the changes.</param>
     /// <returns>Why it cannot be; null when it can.</returns>
-    public static Refusal? Apply(
-        PostedUnit unit, JsonObject patch, JsonSerializerOptions options, out PostedUnit? changed)
+    public static Refusal? Apply<T>(T thing, JsonObject patch, JsonSerializerOptions options, out T? changed)
+        where T : class
     {
         changed = null;
-        var type = options.GetTypeInfo(typeof(PostedUnit));
-        var merged = JsonSerializer.SerializeToNode(unit, type)!.AsObject();
+        var type = options.GetTypeInfo(typeof(T));
+        var merged = JsonSerializer.SerializeToNode(thing, type)!.AsObject();
         foreach (var (name, value) in patch)
         {
             // The parts of a label belong together: it is replaced as a whole.
@@ -29,7 +29,7 @@ static class UnitPatch
 
         try
         {
-            changed = (PostedUnit?)merged.Deserialize(type);
+            changed = (T?)merged.Deserialize(type);
             return changed is null ? Refusal.Invalid("body", "a JSON object") : null;
         }
         catch (JsonException fault)
