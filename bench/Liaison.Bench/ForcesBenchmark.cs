@@ -72,7 +72,8 @@ static class ForcesBenchmark
         return 0;
     }
 
-    static void Measure<T>(string what, int count, Func<T> ask)
+    /// <summary>Asks again and again, and prints how long the answers took.</summary>
+    public static void Measure<T>(string what, int count, Func<T> ask)
     {
         for (var i = 0; i < Math.Min(count, 1000); i++) ask();
         var times = new double[count];

@@ -17,6 +17,8 @@ switch (args)
         return RecorderBenchmark.Run(rest);
     case ["forces"]:
         return ForcesBenchmark.Run();
+    case ["posture"]:
+        return PostureBenchmark.Run();
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
     case ["areas"]:
@@ -26,6 +28,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| viewers PORT [COUNT [PID]] | areas | forces | journal [RECORDS [FOLDER]] | recorder [HOURS [FOLDER]] | recorder append");
+            + "| viewers PORT [COUNT [PID]] | areas | forces | posture | journal [RECORDS [FOLDER]] | recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }

@@ -146,7 +146,7 @@ public sealed record SiteModel
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>All that was said of a site.</summary>
+/// <summary>What was said of a site, the newest 1000 of each.</summary>
 /// <param name="Versions">The site as each record about it left it, the oldest first.</param>
 /// <param name="Reports">The reports of its state in the order in which they came in.</param>
 public sealed record SiteHistoryModel(IReadOnlyList<SiteModel> Versions, IReadOnlyList<SiteReportModel> Reports);

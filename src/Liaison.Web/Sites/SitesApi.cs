@@ -22,6 +22,7 @@ namespace Liaison.Web.Sites;
 static class SitesApi
 {
     public const string Path = "/api/v1/sites";
+    const int MostHistory = 1000;
 
     public static void MapSites(this IEndpointRouteBuilder routes)
     {
@@ -32,7 +33,7 @@ static class SitesApi
         sites.MapGet("/{id}", One).WithName("getSite").Requires(Permission.SeeBoards)
             .WithSummary("One site.").ProducesProblem(StatusCodes.Status404NotFound);
         sites.MapGet("/{id}/history", History).WithName("getSiteHistory").Requires(Permission.SeeBoards)
-            .WithSummary("All that was said of a site, and all reports of its state.")
+            .WithSummary("What was said of a site, and the reports of its state: the newest 1000 of each.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         sites.MapPost("/", Add).WithName("addSite").Requires(Permission.KeepSites)
             .WithSummary("Enters a site.").Commands();
@@ -95,8 +96,14 @@ static class SitesApi
         try
         {
             var found = await post.ReadAsync(boards => new SiteHistoryModel(
-                [.. boards.Sites.Sites.History(id).Select(site => SiteViews.Of(site, boards.Sites.Sites, node, now))],
-                [.. boards.Sites.ReportsOf(id).Select(report => SiteViews.Of(report, node, now))]));
+                [
+                    .. boards.Sites.Sites.History(id).TakeLast(MostHistory)
+                        .Select(site => SiteViews.Of(site, boards.Sites.Sites, node, now)),
+                ],
+                [
+                    .. boards.Sites.ReportsOf(id).TakeLast(MostHistory)
+                        .Select(report => SiteViews.Of(report, node, now)),
+                ]));
             return found.Versions.Count == 0 ? Problem.NotFound($"site '{id}'") : TypedResults.Ok(found);
         }
         catch (LogFailedException)
