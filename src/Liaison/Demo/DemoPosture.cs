@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 namespace Liaison.Demo;
 
 /// <summary>
-/// The invented sites of each headquarters of the demo, their state, the readiness of its units, and what islands are to
-/// have. They go in by the node's own API, once: their keys make a repeat at a later start an answer of what there is.
+/// The invented sites of each headquarters of the demo, their state, the readiness of its units, and what islands are
+/// to have. They go in by the node's own API, once: their keys make a repeat at a later start an answer of what there
+/// is.
 /// </summary>
 sealed class DemoPosture(HttpClient http, Uri node, DateTimeOffset now)
 {
