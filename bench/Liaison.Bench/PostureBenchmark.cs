@@ -28,7 +28,8 @@ static class PostureBenchmark
             PostureScope.OfArea(sites, $"I{random.Next(Islands)}")!, null, now.AddDays(-1), now));
         ForcesBenchmark.Measure("the posture of everything, with changes of a day", Questions, () =>
             boards.Posture.Of(PostureScope.Everywhere(sites), null, now.AddDays(-1), now));
-        ForcesBenchmark.Measure("readiness by command", Questions, () => boards.Posture.RollUps.ByCommand(null, 64, now));
+        ForcesBenchmark.Measure("readiness by command", Questions, () =>
+            boards.Posture.RollUps.ByCommand(null, 64, now));
         ForcesBenchmark.Measure("readiness by component", Questions, () => boards.Posture.RollUps.ByComponent(now));
         ForcesBenchmark.Measure("readiness by island", Questions, () => boards.Posture.RollUps.ByIsland(now));
         ForcesBenchmark.Measure("readiness of a unit at a time", 100_000, () => boards.Readiness.FindAt(

@@ -103,7 +103,8 @@ static class CommandRequests
     /// <param name="read">The things from the page's beginning on; as many are taken as the page holds.</param>
     /// <param name="cursor">What the next page begins behind.</param>
     public static async Task<Results<Ok<IReadOnlyList<T>>, ProblemHttpResult>> ReadPageAsync<T>(
-        this CommandPost post, HttpContext context, Page page, Func<Boards, IEnumerable<T>> read, Func<T, string> cursor)
+        this CommandPost post, HttpContext context, Page page, Func<Boards, IEnumerable<T>> read,
+        Func<T, string> cursor)
     {
         try
         {

@@ -37,7 +37,8 @@ static class PostureApi
         posture.MapGet("/requirements/{area}", One).WithName("getPostureRequirements").Requires(Permission.SeeBoards)
             .WithSummary("What an area is to have.").ProducesProblem(StatusCodes.Status404NotFound);
         posture.MapPut("/requirements/{area}", Set).WithName("setPostureRequirements").Requires(Permission.SetPosture)
-            .WithSummary("Lays down what a site or a named area is to have, in place of what it was to have.").Commands();
+            .WithSummary("Lays down what a site or a named area is to have, in place of what it was to have.")
+            .Commands();
     }
 
     static async Task<Results<Ok<PostureModel>, ProblemHttpResult>> Of(
