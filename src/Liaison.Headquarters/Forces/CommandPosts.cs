@@ -158,7 +158,8 @@ public sealed class CommandPosts
         var signature = new Signature(entry.Author, entry.Role, entry.Time);
         return (entry.Author == handover.Outgoing
             ? handover with { OutgoingSignature = signature } : handover with { IncomingSignature = signature })
-            with { Version = entry.Number };
+            with
+        { Version = entry.Number };
     }
 
     /// <summary>Command of the headquarters passes; a handover that the former commander had begun is void.</summary>

@@ -98,7 +98,12 @@ static class ReportApi
     {
         var posted = new PostedReport
         {
-            From = from, To = to, Zone = zone, Incident = incident, Person = person, Request = request,
+            From = from,
+            To = to,
+            Zone = zone,
+            Incident = incident,
+            Person = person,
+            Request = request,
         };
         if (!TryRead(kind, posted, node, out var order, out var problem)) return problem!;
         var caller = CallerAccess.CallerOf(context)!;

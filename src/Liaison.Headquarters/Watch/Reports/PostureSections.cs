@@ -51,7 +51,7 @@ static class PostureSections
     public static void WriteStorage(ReportDraft draft, Boards boards)
     {
         var sites = boards.Sites.Sites.InOrder().Where(site => site.Details.Capacity is
-            { FuelLitres: not null } or { WaterLitres: not null } or { StorageSquareMetres: not null }).ToList();
+        { FuelLitres: not null } or { WaterLitres: not null } or { StorageSquareMetres: not null }).ToList();
         draft.Add(
             "STORAGE AT SITES", [], ["Mark", "Site", "Fuel L", "Water L", "Floor m2", "State"],
             [.. sites.Select(site => new[]

@@ -24,7 +24,10 @@ public sealed class ReadinessBoardTests
         world.Unit("co");
         world.Report("co", PostureWorld.Nothing with
         {
-            Personnel = new(personnel), Supply = new(supply), Condition = new(condition), Training = new(training),
+            Personnel = new(personnel),
+            Supply = new(supply),
+            Condition = new(condition),
+            Training = new(training),
         });
         var computed = world.Readiness("co").Computed(Rules);
         Assert.Equal((level, area, BoardWorld.Start), computed);
@@ -71,7 +74,9 @@ public sealed class ReadinessBoardTests
         world.Wait(5);
         world.Report("co", PostureWorld.Nothing with
         {
-            AsOf = world.Now, Training = new(null, C2), Source = "Lt Sato",
+            AsOf = world.Now,
+            Training = new(null, C2),
+            Source = "Lt Sato",
             Tasks = [new("Clear a port", TaskAssessment.Qualified, "one crane")],
         }, "planner");
         var known = world.Readiness("co");
