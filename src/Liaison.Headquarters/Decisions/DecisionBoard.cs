@@ -48,7 +48,7 @@ public sealed class DecisionBoard : IBoard
         ArgumentNullException.ThrowIfNull(occasion);
         if (command.Partner is { } partner)
         {
-            if (Texts.Fault("partner", partner, 1, DecisionRules.MaxName) is { } fault) return fault;
+            if (Texts.Line("partner", partner, DecisionRules.MaxName) is { } fault) return fault;
             if (string.Equals(partner, Own, StringComparison.OrdinalIgnoreCase))
                 return Refusal.Invalid("partner", "another headquarters; absent for a decision of our own");
         }

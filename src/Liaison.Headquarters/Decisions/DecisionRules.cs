@@ -24,14 +24,15 @@ static class DecisionRules
             id, round, parties, proposer, draft.Kind, draft.Title, draft.Text, draft.Parameters, draft.References,
             draft.NotBefore, draft.NotAfter, draft.Label));
 
-    public static Refusal? ReasonFault(string reason) => Texts.Fault("reason", reason, 1, MaxReason);
+    public static Refusal? ReasonFault(string reason) => Texts.Text("reason", reason, MaxReason);
 
     public static Refusal? Fault(DecisionDraft draft, DateTimeOffset now) =>
-        Texts.Fault("kind", draft.Kind, 0, MaxName) ?? Texts.Fault("title", draft.Title, 0, MaxTitle)
-        ?? Texts.Fault("text", draft.Text, 1, MaxText)
-        ?? Texts.Faults("parameters", [.. draft.Parameters.Select(p => p.Name)], MaxItems, MaxName)
-        ?? Texts.Faults("parameters", [.. draft.Parameters.Select(p => p.Value)], MaxItems, MaxItem)
-        ?? Texts.Faults("references", [.. draft.References.Select(r => r.Text)], MaxItems, MaxItem)
+        Texts.Line("kind", draft.Kind, MaxName, mayBeEmpty: true)
+        ?? Texts.Line("title", draft.Title, MaxTitle, mayBeEmpty: true)
+        ?? Texts.Text("text", draft.Text, MaxText)
+        ?? Texts.Lines("parameters", [.. draft.Parameters.Select(p => p.Name)], MaxItems, MaxName)
+        ?? Texts.Lines("parameters", [.. draft.Parameters.Select(p => p.Value)], MaxItems, MaxItem)
+        ?? Texts.Lines("references", [.. draft.References.Select(r => r.Text)], MaxItems, MaxItem)
         ?? (draft.References.Any(r => r.Hash.Length != HashBytes)
             ? Refusal.Invalid("references", "hashes of 32 bytes as 64 hexadecimal digits") : null)
         ?? (draft.Parameters.DistinctBy(p => p.Name).Count() < draft.Parameters.Count
@@ -43,7 +44,7 @@ static class DecisionRules
     public static Refusal? Fault(HearPartner heard, Decision? decision, IDecisionKeys keys)
     {
         var (partner, said) = (heard.Headquarters, heard.Statement);
-        if (Texts.Fault("by", said.By, 1, MaxBy) is { } by) return by;
+        if (Texts.Line("by", said.By, MaxBy) is { } by) return by;
         if (said.Reason is { } reason && ReasonFault(reason) is { } why) return why;
         if (said.Act == DecisionAct.Draft) return DraftFault(partner, said, decision, keys.Headquarters);
         if (said.Content is not null) return Refusal.Invalid("content", "absent");

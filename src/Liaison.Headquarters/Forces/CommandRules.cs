@@ -22,7 +22,7 @@ public sealed class CommandRules
         if (!_units.TryGet(command.Unit, out var unit)) return Refusal.NotFound($"unit '{command.Unit}'");
         if (RefuseRole(occasion.Actor) is { } not) return not;
         if (unit.Retired is not null) return Refusal.Conflict("retired", $"The unit {unit.Id} has been retired.");
-        if ((Texts.Refuse("person", command.Person, Texts.MaxName) ?? RefuseTitle(command.Title, command.Basis))
+        if ((Texts.Line("person", command.Person, Texts.MaxName) ?? RefuseTitle(command.Title, command.Basis))
             is { } refusal) return refusal;
         var tenure = _posts.TenureAt(unit.Id, occasion.Now);
         return tenure?.Person == command.Person && tenure?.Title == command.Title
@@ -37,7 +37,7 @@ public sealed class CommandRules
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
         if ((RefuseRole(occasion.Actor) ?? RefuseTitle(command.Title, command.Basis)
-            ?? Texts.Refuse("reason", command.Reason, mayBeEmpty: true)) is { } refusal) return refusal;
+            ?? Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true)) is { } refusal) return refusal;
         if (_posts.At(null, occasion.Now) is { } commander)
         {
             if (commander.Tenure.Person == occasion.Actor.Name)
@@ -58,9 +58,9 @@ public sealed class CommandRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
-        if ((RefuseRole(occasion.Actor) ?? Texts.Refuse("successor", command.Successor, Texts.MaxName)
+        if ((RefuseRole(occasion.Actor) ?? Texts.Line("successor", command.Successor, Texts.MaxName)
             ?? RefuseTitle(command.Title, command.Basis)
-            ?? Texts.Refuse("reason", command.Reason, mayBeEmpty: true)) is { } refusal) return refusal;
+            ?? Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true)) is { } refusal) return refusal;
         if (_posts.TenureAt(null, occasion.Now) is not { } tenure)
             return Refusal.Conflict("no-commander", "Nobody has assumed command of this headquarters yet.");
         if (tenure.Person == command.Successor)
@@ -76,7 +76,7 @@ public sealed class CommandRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
-        if ((Texts.Refuse("incoming", command.Incoming, Texts.MaxName) ?? RefuseTitle(command.Title, command.Basis))
+        if ((Texts.Line("incoming", command.Incoming, Texts.MaxName) ?? RefuseTitle(command.Title, command.Basis))
             is { } refusal) return refusal;
         if (_posts.TenureAt(null, occasion.Now) is not { } tenure)
             return Refusal.Conflict("no-commander", "Nobody has assumed command of this headquarters yet.");
@@ -114,7 +114,7 @@ public sealed class CommandRules
         ArgumentNullException.ThrowIfNull(occasion);
         if (!_posts.TryGetHandover(command.Handover, out var handover))
             return Refusal.NotFound($"handover '{command.Handover}'");
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         if (occasion.Actor.Name is var name && name != handover.Outgoing && name != handover.Incoming
             && name != handover.By)
             return Refusal.NotAllowed($"{handover.Outgoing} or {handover.Incoming} says no to this handover.");
@@ -130,8 +130,8 @@ public sealed class CommandRules
         ArgumentNullException.ThrowIfNull(occasion);
         var now = occasion.Now;
         if (command.Post is { } post && _units.FindAt(post, now) is null) return Refusal.NotFound($"unit '{post}'");
-        if ((Texts.Refuse("deputy", command.Deputy, Texts.MaxName) ?? RefuseTitle(command.Title, null)
-            ?? Texts.Refuse("reason", command.Reason, mayBeEmpty: true)) is { } refusal) return refusal;
+        if ((Texts.Line("deputy", command.Deputy, Texts.MaxName) ?? RefuseTitle(command.Title, null)
+            ?? Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true)) is { } refusal) return refusal;
         if (_posts.TenureAt(command.Post, now) is not { } tenure)
             return Refusal.Conflict("no-commander", "Nobody commands there by name: there is nobody to act for.");
         if (tenure.Person != occasion.Actor.Name
@@ -172,7 +172,7 @@ public sealed class CommandRules
     static string Words(HandoverState state) => state.ToString().ToLowerInvariant();
 
     static Refusal? RefuseTitle(string? title, string? basis) =>
-        Texts.Refuse("title", title, Texts.MaxName) ?? Texts.Refuse("basis", basis);
+        Texts.Line("title", title, Texts.MaxName) ?? Texts.Line("basis", basis, Texts.MaxReason);
 
     static Refusal? RefuseRole(Actor actor) =>
         actor.Role == CommandPosts.CommanderRole

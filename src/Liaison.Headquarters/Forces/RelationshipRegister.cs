@@ -56,8 +56,7 @@ public sealed class RelationshipRegister
             return Refusal.Invalid("type", "no transfer of authority, which both commanders sign");
         if (_units.FindAt(terms.Other, now) is null || terms.Other == terms.Unit)
             return Refusal.Invalid("other", "another unit of this headquarters");
-        if ((Texts.Refuse("basis", terms.Basis) ?? Texts.Refuse("task", terms.Task)
-            ?? Texts.RefuseCaveats(terms.Caveats)) is { } refusal) return refusal;
+        if (TransferRules.RefuseTexts(terms.Task, terms.Basis, terms.Caveats) is { } refusal) return refusal;
         if (terms.From < now - TransferRules.ClockTolerance) return Refusal.Invalid("from", "not in the past");
         if (terms.From < now) terms = terms with { From = now };
         if (terms.From > now + TransferRules.Horizon) return Refusal.Invalid("from", "at most ten years ahead");
@@ -83,7 +82,7 @@ public sealed class RelationshipRegister
             return Refusal.NotFound($"relationship '{command.Relationship}'");
         if (occasion.Actor.Role != CommandPosts.CommanderRole)
             return Refusal.NotAllowed("A commander above both units ends a relationship between them.");
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         return relationship.Ended is not null || relationship.Terms.To <= occasion.Now
             ? Refusal.Conflict("closed", "The relationship has ended.")
             : Verdict.Write(relationship.Label, new RelationshipEnded(relationship.Id, command.Reason));

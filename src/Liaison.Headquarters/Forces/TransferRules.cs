@@ -8,6 +8,8 @@ namespace Liaison.Headquarters.Forces;
 /// </summary>
 public sealed class TransferRules
 {
+    const int MaxCaveats = 20;
+
     /// <summary>How far in the past a time may lie that means now: clocks differ, and people are slow.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
@@ -80,7 +82,7 @@ public sealed class TransferRules
         ArgumentNullException.ThrowIfNull(occasion);
         if (!_transfers.TryGet(command.Transfer, out var transfer))
             return Refusal.NotFound($"transfer '{command.Transfer}'");
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         IReadOnlyList<CommandSide> sides = [CommandSide.Losing, CommandSide.Gaining];
         if (!sides.Any(side => _posts.MaySignFor(transfer.PostOf(side), occasion.Actor, occasion.Now)))
             return NotTheirs(transfer, sides, occasion.Now);
@@ -95,7 +97,7 @@ public sealed class TransferRules
         ArgumentNullException.ThrowIfNull(occasion);
         if (!_transfers.TryGet(command.Transfer, out var transfer))
             return Refusal.NotFound($"transfer '{command.Transfer}'");
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         if (occasion.Actor.Name != transfer.By && !_posts.MaySignFor(null, occasion.Actor, occasion.Now))
             return Refusal.NotAllowed(
                 $"{transfer.By}, who proposed it, and the commander of the headquarters may take it back.");
@@ -111,7 +113,7 @@ public sealed class TransferRules
         var now = occasion.Now;
         if (!_transfers.TryGet(command.Transfer, out var transfer))
             return Refusal.NotFound($"transfer '{command.Transfer}'");
-        if (Texts.Refuse("reason", command.Reason) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason) is { } refusal) return refusal;
         if (!_posts.MaySignFor(null, occasion.Actor, now))
             return Refusal.NotAllowed("Only the commander of the headquarters revokes an agreed transfer.");
         var state = _transfers.StateOf(transfer, now);
@@ -144,9 +146,12 @@ public sealed class TransferRules
     {
         if (terms.Type is not (RelationshipType.Opcon or RelationshipType.Tacon))
             return Refusal.Invalid("type", "opcon or tacon; other relationships are established, not transferred");
-        return Texts.Refuse("task", terms.Task) ?? Texts.Refuse("basis", terms.Basis)
-            ?? Texts.RefuseCaveats(terms.Caveats);
+        return RefuseTexts(terms.Task, terms.Basis, terms.Caveats);
     }
+
+    internal static Refusal? RefuseTexts(string? task, string? basis, IReadOnlyList<string> caveats) =>
+        Texts.Line("task", task, Texts.MaxReason) ?? Texts.Line("basis", basis, Texts.MaxReason)
+        ?? Texts.Lines("caveats", caveats, MaxCaveats, Texts.MaxReason);
 
     Verdict NotTheirs(Transfer transfer, IReadOnlyList<CommandSide> sides, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Command;
 using Liaison.Kernel.Identity;
 using Liaison.Kernel.Symbols;
 

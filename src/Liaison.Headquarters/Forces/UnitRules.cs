@@ -57,7 +57,7 @@ public sealed class UnitRules
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
         if (!_units.TryGet(command.Id, out var unit)) return Refusal.NotFound($"unit '{command.Id}'");
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         if (unit.Retired is not null) return Verdict.Nothing;
         if (_units.ChildrenOf(unit.Id).FirstOrDefault() is { } child)
             return Refusal.Conflict("has-children", $"The unit {child} has it as its administrative parent.");

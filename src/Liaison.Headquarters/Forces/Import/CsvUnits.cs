@@ -1,3 +1,5 @@
+using Liaison.Headquarters.Command;
+
 namespace Liaison.Headquarters.Forces.Import;
 
 /// <summary>Units from a table: the first line names the columns, in any order.</summary>

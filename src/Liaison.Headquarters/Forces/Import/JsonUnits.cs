@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Liaison.Headquarters.Command;
 
 namespace Liaison.Headquarters.Forces.Import;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Records;
 using Liaison.Kernel.Geodesy;
 using Liaison.Kernel.Symbols;

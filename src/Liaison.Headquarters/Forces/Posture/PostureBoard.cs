@@ -116,7 +116,7 @@ public sealed class PostureBoard : IBoard
     {
         // A list that comes as JSON may hold nothing at a place.
         if (requirement is null) return Refusal.Invalid(member, "a requirement");
-        if (Texts.Refuse($"{member}.name", requirement.Name, Texts.MaxName) is { } name) return name;
+        if (Texts.Line($"{member}.name", requirement.Name, Texts.MaxName) is { } name) return name;
         if (requirement.Count is < 1 or > MaxCount) return Refusal.Invalid($"{member}.count", $"1 to {MaxCount}");
         if (requirement.SiteKind is not null)
         {

@@ -72,7 +72,7 @@ public sealed class ReadinessBoard : IBoard
     public static Verdict Decide(SetReadinessRules command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (Texts.Refuse("reason", command.Reason, mayBeEmpty: true) is { } refusal) return refusal;
+        if (Texts.Line("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } refusal) return refusal;
         return command.Rules.Refuse() is { } fault
             ? fault : Verdict.Write("", new ReadinessRulesSet(command.Rules, command.Reason));
     }

@@ -21,13 +21,13 @@ static class ReadinessCheck
                 Forecast: null, PercentEmployed: null, Remarks: null,
             })
             return Refusal.Invalid("report", "at least one value");
-        return Texts.Refuse("source", content.Source, Texts.MaxName, mayBeEmpty: true)
+        return Texts.Line("source", content.Source, Texts.MaxName, mayBeEmpty: true)
             ?? Refuse("personnel", content.Personnel) ?? Refuse("supply", content.Supply)
             ?? Refuse("condition", content.Condition) ?? Refuse("training", content.Training, mayBeLevel: true)
             ?? RefuseTasks(content.Tasks) ?? RefuseStated(content, occasion)
             ?? RefuseForecast(content.Forecast, occasion.Now)
             ?? (content.PercentEmployed is < 0 or > 100 ? Refusal.Invalid("percentEmployed", "0 to 100") : null)
-            ?? (content.Remarks is { } remarks ? Command.Texts.Fault("remarks", remarks, 0, MaxRemarks) : null);
+            ?? Texts.Text("remarks", content.Remarks, MaxRemarks, mayBeEmpty: true);
     }
 
     static Refusal? Refuse(string member, Measure? measure, bool mayBeLevel = false)
@@ -48,9 +48,9 @@ static class ReadinessCheck
             var member = $"tasks[{i}]";
             // A list that comes as JSON may hold nothing at a place.
             if (tasks[i] is null || !Enum.IsDefined(tasks[i].Assessment)) return Refusal.Invalid(member, "a task");
-            if (Texts.Refuse($"{member}.task", tasks[i].Task, Texts.MaxName) is { } fault) return fault;
-            if (Texts.Refuse($"{member}.reason", tasks[i].Reason, mayBeEmpty: tasks[i].Assessment == TaskAssessment.Yes)
-                is { } reason) return reason;
+            if (Texts.Line($"{member}.task", tasks[i].Task, Texts.MaxName) is { } fault) return fault;
+            var needsNone = tasks[i].Assessment == TaskAssessment.Yes;
+            if (Texts.Line($"{member}.reason", tasks[i].Reason, Texts.MaxReason, needsNone) is { } reason) return reason;
         }
 
         return tasks.DistinctBy(task => task.Task).Count() < tasks.Count
@@ -63,7 +63,7 @@ static class ReadinessCheck
         if (stated.Level is { } level && !Enum.IsDefined(level)) return Refusal.Invalid("stated.level", "c1 to c5");
         if (occasion.Actor.Role != CommandPosts.CommanderRole && content.Source.Length == 0)
             return Refusal.Invalid("source", "the commander who states the level, unless you are");
-        return Texts.Refuse("stated.reason", stated.Reason);
+        return Texts.Line("stated.reason", stated.Reason, Texts.MaxReason);
     }
 
     static Refusal? RefuseForecast(ReadinessForecast? forecast, DateTimeOffset now)
@@ -72,6 +72,6 @@ static class ReadinessCheck
         if (!Enum.IsDefined(forecast.Level)) return Refusal.Invalid("forecast.level", "c1 to c5");
         if (forecast.At < Earliest || forecast.At > now + FarthestForecast)
             return Refusal.Invalid("forecast.at", "a time within five years");
-        return Texts.Refuse("forecast.reason", forecast.Reason, mayBeEmpty: true);
+        return Texts.Line("forecast.reason", forecast.Reason, Texts.MaxReason, mayBeEmpty: true);
     }
 }

@@ -14,14 +14,14 @@ static class SiteCheck
     static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static Refusal? Refuse(SiteDetails details) =>
-        Texts.Refuse("name", details.Name, Texts.MaxName)
+        Texts.Line("name", details.Name, Texts.MaxName)
         ?? (Enum.IsDefined(details.Kind) ? null : Refusal.Invalid("kind", "one of the kinds of sites"))
         ?? (details.Parent is { } parent && Texts.IdFault(parent) is { } fault
             ? Refusal.Invalid("parent", fault) : null)
-        ?? Texts.Refuse("area", details.Area, Texts.MaxName)
+        ?? Texts.Line("area", details.Area, Texts.MaxName)
         ?? (details.Position is { IsValid: false } ? Refusal.Invalid("position", "longitude and latitude") : null)
         ?? RefuseLines("hazards", details.Hazards) ?? RefuseLines("agreements", details.Agreements)
-        ?? Texts.Refuse("owner", details.Owner, Texts.MaxName, mayBeEmpty: true)
+        ?? Texts.Line("owner", details.Owner, Texts.MaxName, mayBeEmpty: true)
         ?? (details.Capacity is { } capacity ? Refuse(capacity) : null);
 
     public static Refusal? Refuse(SiteReport report, DateTimeOffset now)
@@ -32,8 +32,8 @@ static class SiteCheck
             return Refusal.Invalid("since", "a time before that of which the report speaks");
         // Who is kept out wants to know why.
         var isUsable = report.State is SiteState.Open or SiteState.Unknown;
-        return Texts.Refuse("reason", report.Reason, mayBeEmpty: isUsable)
-            ?? Texts.Refuse("source", report.Source, Texts.MaxName, mayBeEmpty: true);
+        return Texts.Line("reason", report.Reason, Texts.MaxReason, mayBeEmpty: isUsable)
+            ?? Texts.Line("source", report.Source, Texts.MaxName, mayBeEmpty: true);
     }
 
     static Refusal? Refuse(SiteCapacity capacity) =>
@@ -41,7 +41,7 @@ static class SiteCheck
         ?? Count("runway", capacity.RunwayMetres, 20_000)
         ?? (capacity.Surface is { } surface && !Enum.IsDefined(surface)
             ? Refusal.Invalid("capacity.surface", "one of the surfaces of runways") : null)
-        ?? Texts.Refuse("capacity.pavement", capacity.Pavement, MaxPavement)
+        ?? Texts.Line("capacity.pavement", capacity.Pavement, MaxPavement)
         ?? Count("helicopterSpots", capacity.HelicopterSpots) ?? Count("fuel", capacity.FuelLitres, MaxLitres)
         ?? Count("water", capacity.WaterLitres, MaxLitres) ?? Count("waterADay", capacity.WaterLitresADay, MaxLitres)
         ?? Count("power", capacity.PowerKilowatts) ?? Count("beds", capacity.Beds)

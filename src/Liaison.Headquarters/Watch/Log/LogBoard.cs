@@ -195,16 +195,17 @@ public sealed class LogBoard : IBoard
         if (entry is null) return Refusal.NotFound($"log entry '{id}'");
         if (entry.Withdrawal is not null)
             return Refusal.Conflict("withdrawn", "The entry was withdrawn. Enter what is so as a new one.");
-        return Texts.Fault("reason", reason, 1, MaxReason);
+        return Texts.Text("reason", reason, MaxReason);
     }
 
     Refusal? Fault(EventContent content, DateTimeOffset now) =>
-        Texts.Fault("text", content.Text, 1, MaxText)
-        ?? Texts.Fault("category", content.Category, 0, MaxWord) ?? Texts.Fault("source", content.Source, 0, MaxSource)
+        Texts.Text("text", content.Text, MaxText)
+        ?? Texts.Line("category", content.Category, MaxWord, mayBeEmpty: true)
+        ?? Texts.Line("source", content.Source, MaxSource, mayBeEmpty: true)
         ?? TimeFault("time", content.Happened, now) ?? TimeFault("observed", content.Observed, now)
         ?? TimeFault("reported", content.Reported, now)
-        ?? Texts.Faults("tracks", content.Tracks, MaxLinks, MaxLink)
-        ?? Texts.Faults("units", content.Units, MaxLinks, MaxLink)
+        ?? Texts.Lines("tracks", content.Tracks, MaxLinks, MaxLink)
+        ?? Texts.Lines("units", content.Units, MaxLinks, MaxLink)
         ?? (content.Position is { IsValid: false } ? Refusal.Invalid("position", "longitude and latitude") : null)
         ?? AlertFault(content);
 

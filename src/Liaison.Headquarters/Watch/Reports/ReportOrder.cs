@@ -36,7 +36,8 @@ public sealed record ReportOrder(
         if (to - DateTimeOffset.UnixEpoch < LongestPeriod) return Refusal.Invalid("to", "a time of this age");
         period = (From ?? to - Day, to);
         if (Zone is < 'A' or > 'Z' or 'J') return Refusal.Invalid("zone", "a zone letter, A to Z without J");
-        return Texts.Fault("incident", Incident, 0, 200) ?? Texts.Fault("remarks", Remarks, 0, 4000)
-            ?? (Person is null ? null : Texts.Fault("person", Person, 1, 200));
+        return Texts.Line("incident", Incident, mayBeEmpty: true)
+            ?? Texts.Text("remarks", Remarks, 4000, mayBeEmpty: true)
+            ?? Texts.Line("person", Person);
     }
 }

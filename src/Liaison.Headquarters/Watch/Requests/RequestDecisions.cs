@@ -1,5 +1,4 @@
 using Liaison.Headquarters.Command;
-using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Watch.Requests;
 
@@ -26,7 +25,7 @@ sealed class RequestDecisions(RequestsBoard board)
         if (command.Source is not (RequestSource.Verbal or RequestSource.Letter))
             return Refusal.Invalid("source", "verbal or letter");
         if (CheckNew(command.Partner, RequestRules.CheckComplete(command.Content)) is { } refusal) return refusal;
-        if (TextRules.Line("reportedBy", command.ReportedBy) is { } nobody) return nobody;
+        if (Texts.Line("reportedBy", command.ReportedBy) is { } nobody) return nobody;
         return Verdict.Write(
             command.Label,
             new RequestEntered(command.Partner, command.Content, command.Source, command.ReportedBy),
@@ -51,8 +50,8 @@ sealed class RequestDecisions(RequestsBoard board)
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
         if (board.Find(command.Request) is not { } request) return Missing(command.Request);
-        if (TextRules.Text("reason", command.Reason, TextRules.MaxReason) is { } badReason) return badReason;
-        if (TextRules.LineOrNothing("by", command.By) is { } badName) return badName;
+        if (Texts.Text("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true) is { } badReason) return badReason;
+        if (Texts.Line("by", command.By, mayBeEmpty: true) is { } badName) return badName;
         if (command.Action == RequestAction.Approve) return Approve(request, command);
         if (CheckSide(request, command) is { } refusal) return refusal;
         var state = request.StateAt(occasion.Now);
@@ -169,7 +168,7 @@ sealed class RequestDecisions(RequestsBoard board)
             : CheckPartner(partner, content);
 
     static Refusal? CheckPartner(string partner, Refusal? content) =>
-        TextRules.Line("partner", partner, RequestRules.MaxPartner) ?? content;
+        Texts.Line("partner", partner, RequestRules.MaxPartner) ?? content;
 
     /// <summary>What was accepted, when nobody says how much is committed.</summary>
     static IReadOnlyList<ItemQuantity> AllAccepted(SupportRequest request) =>

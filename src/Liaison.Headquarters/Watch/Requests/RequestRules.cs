@@ -1,5 +1,4 @@
 using Liaison.Headquarters.Command;
-using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Watch.Requests;
 
@@ -18,18 +17,18 @@ static class RequestRules
 
     /// <summary>Refuses content that cannot be, also of a draft.</summary>
     public static Refusal? Check(RequestContent content) =>
-        TextRules.Line("subject", content.Subject)
-        ?? TextRules.LineOrNothing("requester.name", content.Requester.Name)
-        ?? TextRules.LineOrNothing("requester.phone", content.Requester.Phone)
-        ?? TextRules.LineOrNothing("requester.organisation", content.Requester.Organisation)
-        ?? TextRules.LineOrNothing("deliverySite", content.DeliverySite)
-        ?? TextRules.LineOrNothing("pointOfContact", content.PointOfContact)
-        ?? TextRules.LineOrNothing("approvingOfficial", content.ApprovingOfficial)
-        ?? TextRules.LineOrNothing("authorityBasis", content.AuthorityBasis, TextRules.MaxReason)
-        ?? TextRules.Text("remarks", content.Remarks)
+        Texts.Line("subject", content.Subject)
+        ?? Texts.Line("requester.name", content.Requester.Name, mayBeEmpty: true)
+        ?? Texts.Line("requester.phone", content.Requester.Phone, mayBeEmpty: true)
+        ?? Texts.Line("requester.organisation", content.Requester.Organisation, mayBeEmpty: true)
+        ?? Texts.Line("deliverySite", content.DeliverySite, mayBeEmpty: true)
+        ?? Texts.Line("pointOfContact", content.PointOfContact, mayBeEmpty: true)
+        ?? Texts.Line("approvingOfficial", content.ApprovingOfficial, mayBeEmpty: true)
+        ?? Texts.Line("authorityBasis", content.AuthorityBasis, Texts.MaxReason, mayBeEmpty: true)
+        ?? Texts.Text("remarks", content.Remarks, mayBeEmpty: true)
         ?? CheckItems(content.Items)
         ?? CheckMoney("estimatedCost", content.EstimatedCost)
-        ?? (content.Verbal is { } verbal ? TextRules.Line("verbal.by", verbal.By) : null)
+        ?? (content.Verbal is { } verbal ? Texts.Line("verbal.by", verbal.By) : null)
         ?? (content.RequiredUntil <= content.RequiredBy
             ? Refusal.Invalid("requiredUntil", "after requiredBy") : null)
         ?? (content.Position is { IsValid: false }
@@ -39,13 +38,13 @@ static class RequestRules
     /// there.</summary>
     public static Refusal? CheckComplete(RequestContent content) =>
         Check(content)
-        ?? TextRules.Line("requester.name", content.Requester.Name)
+        ?? Texts.Line("requester.name", content.Requester.Name)
         ?? (content.Items.Count == 0 ? Refusal.Invalid("items", "at least one") : null)
-        ?? TextRules.Line("authorityBasis", content.AuthorityBasis, TextRules.MaxReason);
+        ?? Texts.Line("authorityBasis", content.AuthorityBasis, Texts.MaxReason);
 
     /// <summary>Refuses an offer that cannot be.</summary>
     public static Refusal? Check(SupportOffer offer, RequestContent content) =>
-        TextRules.Text("offer.terms", offer.Terms)
+        Texts.Text("offer.terms", offer.Terms, mayBeEmpty: true)
         ?? CheckQuantities("offer.items", offer.Items, content) ?? CheckMoney("offer.cost", offer.Cost);
 
     /// <summary>Refuses quantities that are not of items of the request.</summary>
@@ -77,15 +76,15 @@ static class RequestRules
 
     static Refusal? CheckHeard(ProviderHalf half, DateTimeOffset now) =>
         CheckWords(half.Reason, half.By, half.ApprovedBy)
-        ?? TextRules.Text("offer.terms", half.Offer?.Terms ?? "")
+        ?? Texts.Text("offer.terms", half.Offer?.Terms ?? "", mayBeEmpty: true)
         ?? CheckMoney("offer.cost", half.Offer?.Cost)
         // Not of which items: they are those of the form of the request that the half is about.
         ?? CheckAmounts("offer.items", half.Offer?.Items ?? []) ?? CheckAmounts("committed", half.Committed)
         ?? (half.GivenAt > now + ClockTolerance ? Refusal.Invalid("givenAt", "not in the future") : null);
 
     static Refusal? CheckWords(string reason, string by, string? approvedBy) =>
-        TextRules.Text("reason", reason, TextRules.MaxReason)
-        ?? TextRules.LineOrNothing("by", by) ?? TextRules.LineOrNothing("approvedBy", approvedBy);
+        Texts.Text("reason", reason, Texts.MaxReason, mayBeEmpty: true)
+        ?? Texts.Line("by", by, mayBeEmpty: true) ?? Texts.Line("approvedBy", approvedBy, mayBeEmpty: true);
 
     static Refusal? CheckAmounts(string member, IReadOnlyList<ItemQuantity> amounts) =>
         amounts.Count > MaxItems || amounts.DistinctBy(part => part.Item).Count() != amounts.Count
@@ -98,10 +97,10 @@ static class RequestRules
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
-            var refusal = TextRules.Line($"items[{i}].description", item.Description, TextRules.MaxReason)
-                ?? TextRules.Line($"items[{i}].unit", item.Unit)
-                ?? TextRules.LineOrNothing($"items[{i}].deliverySite", item.DeliverySite)
-                ?? TextRules.LineOrNothing($"items[{i}].pointOfContact", item.PointOfContact)
+            var refusal = Texts.Line($"items[{i}].description", item.Description, Texts.MaxReason)
+                ?? Texts.Line($"items[{i}].unit", item.Unit)
+                ?? Texts.Line($"items[{i}].deliverySite", item.DeliverySite, mayBeEmpty: true)
+                ?? Texts.Line($"items[{i}].pointOfContact", item.PointOfContact, mayBeEmpty: true)
                 ?? (item.QuantityThousandths is <= 0 or > MaxThousandths
                     ? Refusal.Invalid($"items[{i}].quantity", "more than 0") : null);
             if (refusal is not null) return refusal;

@@ -76,8 +76,8 @@ sealed class TaskDecisions(TasksBoard board, IUnitCommand units, IRequestLookup 
     {
         var task = pending.Task;
         var reason = step.Reason ?? "";
-        if (TextRules.Text("reason", reason, TextRules.MaxReason) is { } bad) return bad;
-        if (TextRules.LineOrNothing("by", step.By) is { } badName) return badName;
+        if (Texts.Text("reason", reason, Texts.MaxReason, mayBeEmpty: true) is { } bad) return bad;
+        if (Texts.Line("by", step.By, mayBeEmpty: true) is { } badName) return badName;
         if (step.To is TaskState.Cancelled or TaskState.Refused or TaskState.Failed
             && string.IsNullOrWhiteSpace(reason)) return Refusal.Invalid("reason", "why");
         switch (step.To)
@@ -153,7 +153,7 @@ sealed class TaskDecisions(TasksBoard board, IUnitCommand units, IRequestLookup 
 
     static Refusal? CheckNote(string member, string note, UnitTask task) =>
         string.IsNullOrWhiteSpace(note) ? Refusal.Invalid(member, "a text")
-        : TextRules.Text(member, note, TextRules.MaxReason)
+        : Texts.Text(member, note, Texts.MaxReason, mayBeEmpty: true)
         ?? (task.Notes.Count >= TaskRules.MaxNotes
             ? Refusal.Conflict("too-many", $"The task has {TaskRules.MaxNotes} notes already.") : null);
 
@@ -244,11 +244,11 @@ sealed class TaskDecisions(TasksBoard board, IUnitCommand units, IRequestLookup 
     static Refusal? CheckOrigin(AnswerTask command)
     {
         var origin = command.Origin;
-        return TextRules.Line("uid", origin.Uid) ?? TextRules.LineOrNothing("callsign", origin.Callsign)
-            ?? TextRules.LineOrNothing("certificate", origin.Certificate)
-            ?? TextRules.LineOrNothing("message", origin.Message)
-            ?? TextRules.Text("text", origin.Text, TextRules.MaxReason)
-            ?? TextRules.Text("reason", command.Reason, TextRules.MaxReason);
+        return Texts.Line("uid", origin.Uid) ?? Texts.Line("callsign", origin.Callsign, mayBeEmpty: true)
+            ?? Texts.Line("certificate", origin.Certificate, mayBeEmpty: true)
+            ?? Texts.Line("message", origin.Message, mayBeEmpty: true)
+            ?? Texts.Text("text", origin.Text, Texts.MaxReason, mayBeEmpty: true)
+            ?? Texts.Text("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true);
     }
 
     static TaskAnswer AnswerOf(TaskState state) => state switch

@@ -14,9 +14,9 @@ static class TaskRules
 
     /// <summary>Refuses content that cannot be.</summary>
     public static Refusal? Check(TaskContent content) =>
-        TextRules.Line("title", content.Title)
-        ?? TextRules.Text("details", content.Details)
-        ?? TextRules.Line("commander", content.Commander)
+        Texts.Line("title", content.Title)
+        ?? Texts.Text("details", content.Details, mayBeEmpty: true)
+        ?? Texts.Line("commander", content.Commander)
         ?? CheckAddressees(content.Addressees)
         ?? CheckTimes(content)
         ?? (content.DependsOn.Count > MaxDependences || content.DependsOn.Distinct().Count() != content.DependsOn.Count
@@ -42,7 +42,7 @@ static class TaskRules
         if (addressees.Count is 0 or > MaxAddressees || addressees.Distinct().Count() != addressees.Count)
             return Refusal.Invalid("addressees", $"1 to {MaxAddressees}, each once");
         for (var i = 0; i < addressees.Count; i++)
-            if (TextRules.Line($"addressees[{i}]", addressees[i].Name) is { } refusal) return refusal;
+            if (Texts.Line($"addressees[{i}]", addressees[i].Name) is { } refusal) return refusal;
         return null;
     }
 
