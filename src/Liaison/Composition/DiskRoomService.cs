@@ -12,12 +12,11 @@ namespace Liaison.Composition;
 /// </summary>
 sealed partial class DiskRoomService(
     DiskRoom room, IAlertSink alerts, AlertBoard board, NodeOptions node, IdSource ids, TimeProvider time,
-    ILogger<DiskRoomService> logger) : IHostedService, IReadiness, IDisposable
+    ILogger<DiskRoomService> logger) : BackgroundService, IReadiness
 {
     const string Series = "node:disk";
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    ITimer? _look;
     bool _wasLow;
 
     public string Name => "room on the disk";
@@ -34,18 +33,12 @@ sealed partial class DiskRoomService(
         services.AddHostedService(s => s.GetRequiredService<DiskRoomService>());
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _look = time.CreateTimer(_ => Look(), null, TimeSpan.Zero, LookEvery);
-        return Task.CompletedTask;
+        using var timer = new PeriodicTimer(LookEvery, time);
+        do Look();
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_look is { } look) await look.DisposeAsync();
-    }
-
-    public void Dispose() => _look?.Dispose();
 
     void Look()
     {

@@ -12,17 +12,14 @@ namespace Liaison.Composition;
 /// journal fails, since what is on the boards may then not be on disk.
 /// </summary>
 sealed partial class HeadquartersService(
-    CommandPost post, JournalService journal, DataFolder folder, WebNode node, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<HeadquartersService> logger) : IHostedService, IReadiness, IDisposable
+    CommandPost post, JournalService journal, DataFolder folder, long snapshotAt, WebNode node, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<HeadquartersService> logger) : BackgroundService, IReadiness
 {
     const int RecordsBetweenSnapshots = 50_000;
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     readonly Actor _node = new(node.Name, "");
-    ITimer? _look;
-    int _isLooking;
-    long _snapshotAt;
-    int _isSaving;
+    long _snapshotAt = snapshotAt;
 
     public string Name => "journal";
 
@@ -43,64 +40,52 @@ sealed partial class HeadquartersService(
         services.AddSingleton(journal.Store);
         services.AddSingleton(s => new CommandPost(
             boards, new JournalRecordLog(journal.Writer, journal.Store, () => journal.Room is { IsLow: true }),
-            time,
-            s.GetRequiredService<IdSource>()));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<HeadquartersService>(s, folder));
+            time, s.GetRequiredService<IdSource>()));
+        services.AddSingleton(
+            s => ActivatorUtilities.CreateInstance<HeadquartersService>(s, folder, snapshotAt));
         services.AddSingleton<IReadiness>(s => s.GetRequiredService<HeadquartersService>());
         services.AddHostedService(s => s.GetRequiredService<HeadquartersService>());
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _ = EndWithJournalAsync();
-        _look = time.CreateTimer(_ => _ = LookAsync(), null, LookEvery, LookEvery);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_look is { } look) await look.DisposeAsync();
+        await base.StopAsync(cancellationToken);
         if (IsReady) await SaveAsync();
     }
 
-    public void Dispose() => _look?.Dispose();
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _ = EndWithJournalAsync();
+        using var timer = new PeriodicTimer(LookEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync();
+    }
 
     async Task LookAsync()
     {
-        if (Interlocked.Exchange(ref _isLooking, 1) == 1) return;
         try
         {
             await post.DecideDueAsync(_node);
-            if (post.LastOnDisk - Volatile.Read(ref _snapshotAt) >= RecordsBetweenSnapshots) await SaveAsync();
+            if (post.LastOnDisk - _snapshotAt >= RecordsBetweenSnapshots) await SaveAsync();
         }
         catch (Exception e)
         {
             LogNotLooked(logger, e.Message);
         }
-        finally
-        {
-            Volatile.Write(ref _isLooking, 0);
-        }
     }
 
     async Task SaveAsync()
     {
-        if (Interlocked.Exchange(ref _isSaving, 1) == 1) return;
         try
         {
             var snapshot = await post.TakeSnapshotAsync();
-            if (snapshot.Number == Volatile.Read(ref _snapshotAt)) return;
+            if (snapshot.Number == _snapshotAt) return;
             BoardFile.Save(journal.Store, folder.Boards, snapshot);
-            Volatile.Write(ref _snapshotAt, snapshot.Number);
+            _snapshotAt = snapshot.Number;
         }
         catch (Exception e)
         {
             // It is a cache: the next start takes longer, no more.
             LogNotSaved(logger, e.Message);
-        }
-        finally
-        {
-            Volatile.Write(ref _isSaving, 0);
         }
     }
 

@@ -10,27 +10,16 @@ namespace Liaison.Composition;
 /// nothing is recorded twice, since its record has the id that it was given when it happened.
 /// </summary>
 sealed partial class StaffService(
-    AccountBook book, CommandPost post, TimeProvider time, ILogger<StaffService> logger) : IHostedService, IDisposable
+    AccountBook book, CommandPost post, TimeProvider time, ILogger<StaffService> logger) : BackgroundService
 {
     const int AtOnce = 256;
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    ITimer? _look;
-    int _isLooking;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _look = time.CreateTimer(_ => _ = LookAsync(), null, LookEvery, LookEvery);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_look is { } look) await look.DisposeAsync();
+        await base.StopAsync(cancellationToken);
         await LookAsync();
     }
-
-    public void Dispose() => _look?.Dispose();
 
     /// <summary>What happened, as its record says it.</summary>
     internal static IStaffRecord RecordOf(AccountEvent happened)
@@ -57,9 +46,14 @@ sealed partial class StaffService(
         };
     }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync();
+    }
+
     async Task LookAsync()
     {
-        if (Interlocked.Exchange(ref _isLooking, 1) == 1) return;
         try
         {
             var waiting = book.Current.Events.Values.OrderBy(e => e.At).ThenBy(e => e.Id).Take(AtOnce).ToList();
@@ -81,10 +75,6 @@ sealed partial class StaffService(
         {
             // It waits where it is.
             LogNotRecorded(logger, e.Message);
-        }
-        finally
-        {
-            Volatile.Write(ref _isLooking, 0);
         }
     }
 
