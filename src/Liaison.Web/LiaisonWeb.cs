@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liaison.Journal.Stores;
+using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Accounts;
 using Liaison.Web.Accounts.OpenId;
@@ -29,6 +31,8 @@ using Liaison.Web.Tak;
 using Liaison.Web.Tasks;
 using Liaison.Web.Tracks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -111,7 +115,13 @@ public static class LiaisonWeb
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(failed => failed.Run(context => Problem.Failed().ExecuteAsync(context)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Problem.Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error)
+                .ExecuteAsync(context),
+            // The journal itself says in the log what happened to it.
+            SuppressDiagnosticsCallback = failed => failed.Exception is LogFullException or LogFailedException,
+        });
         app.UseStatusCodePages(
             refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AskEvery, KeepAliveTimeout = AnswerWithin });

@@ -1,6 +1,4 @@
 using Liaison.Headquarters.Command;
-using Liaison.Journal.Stores;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
@@ -61,17 +59,10 @@ static class CommandRequests
     public static async Task<Results<Ok<T>, StatusCodeHttpResult, ProblemHttpResult>> ReadOneAsync<T>(
         this CommandPost post, HttpContext context, string what, Func<Boards, Versioned<T>?> read)
     {
-        try
-        {
-            if (await post.ReadAsync(read) is not { } found) return Problem.NotFound(what);
-            context.Response.Headers.ETag = TagOf(found.Version);
-            return Names(context.Request.Headers.IfNoneMatch.ToString(), found.Version)
-                ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(found.Value);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        if (await post.ReadAsync(read) is not { } found) return Problem.NotFound(what);
+        context.Response.Headers.ETag = TagOf(found.Version);
+        return Names(context.Request.Headers.IfNoneMatch.ToString(), found.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(found.Value);
     }
 
     /// <summary>Reads one thing of which a part changes by time alone, or with another: a copy is never still good, and
@@ -83,17 +74,10 @@ static class CommandRequests
     public static async Task<Results<Ok<T>, ProblemHttpResult>> ReadNowAsync<T>(
         this CommandPost post, HttpContext context, string what, Func<Boards, Versioned<T>?> read)
     {
-        try
-        {
-            if (await post.ReadAsync(read) is not { } found) return Problem.NotFound(what);
-            context.Response.Headers.ETag = TagOf(found.Version);
-            context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(found.Value);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        if (await post.ReadAsync(read) is not { } found) return Problem.NotFound(what);
+        context.Response.Headers.ETag = TagOf(found.Version);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(found.Value);
     }
 
     /// <summary>Reads a page of a list.</summary>
@@ -106,21 +90,14 @@ static class CommandRequests
         this CommandPost post, HttpContext context, Page page, Func<Boards, IEnumerable<T>> read,
         Func<T, string> cursor)
     {
-        try
+        var items = await post.ReadAsync(boards => read(boards).Take(page.Limit + 1).ToList());
+        if (items.Count > page.Limit)
         {
-            var items = await post.ReadAsync(boards => read(boards).Take(page.Limit + 1).ToList());
-            if (items.Count > page.Limit)
-            {
-                items.RemoveAt(page.Limit);
-                page.LinkNext(context, cursor(items[^1]));
-            }
+            items.RemoveAt(page.Limit);
+            page.LinkNext(context, cursor(items[^1]));
+        }
 
-            return TypedResults.Ok<IReadOnlyList<T>>(items);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        return TypedResults.Ok<IReadOnlyList<T>>(items);
     }
 
     /// <summary>Says in the API's description what such requests may be answered.</summary>
@@ -145,22 +122,11 @@ static class CommandRequests
                 IdempotencyKey.Header, $"1 to {IdempotencyKey.MaxLength} visible characters"), default!);
         }
 
-        try
-        {
-            var actor = new Actor(caller.Name, caller.Role.Name());
-            var (refusal, made) = await post.DecideAsync(actor, decide, answer, id);
-            if (refusal is not null) return (Problem.Of(refusal), default!);
-            context.Response.Headers.ETag = TagOf(made.Version);
-            return (null, made.Value);
-        }
-        catch (LogFullException)
-        {
-            return (Problem.DiskFull(), default!);
-        }
-        catch (LogFailedException)
-        {
-            return (Problem.JournalFailed(), default!);
-        }
+        var actor = new Actor(caller.Name, caller.Role.Name());
+        var (refusal, made) = await post.DecideAsync(actor, decide, answer, id);
+        if (refusal is not null) return (Problem.Of(refusal), default!);
+        context.Response.Headers.ETag = TagOf(made.Version);
+        return (null, made.Value);
     }
 
     static string TagOf(long version) => $"\"{version}\"";

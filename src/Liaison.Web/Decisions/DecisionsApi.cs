@@ -31,6 +31,7 @@ static class DecisionsApi
         decisions.MapPost("/{id:guid}/revise", Revise).WithName("reviseDecision").Requires(Permission.DraftDecisions)
             .WithSummary("Opens a new round, which asks both for their keys again.").Commands();
         decisions.MapPost("/{id:guid}/sign", Sign).WithName("signDecision").Requires(Permission.SignDecisions)
+            .RequiresFreshSignIn()
             .WithSummary("Puts the key of this headquarters on the draft that stands.")
             .WithDescription("With the digest that was shown, nothing else can be signed by mistake.").Commands();
         decisions.MapPost("/{id:guid}/refuse", Refuse).WithName("refuseDecision").Requires(Permission.SignDecisions)

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Problems;
@@ -191,14 +190,7 @@ static class CommandApi
 
     static async Task<Results<Ok<T>, ProblemHttpResult>> ReadAsync<T>(CommandPost post, Func<Boards, T> read)
     {
-        try
-        {
-            return TypedResults.Ok(await post.ReadAsync(read));
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        return TypedResults.Ok(await post.ReadAsync(read));
     }
 
     static long? Held(Boards boards) => boards.Forces.Posts.Tenures(null) is [.., var last] ? last.Version : null;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Problems;
@@ -39,19 +38,12 @@ static class RelationshipsApi
         string id, CommandPost post, WebNode node,
         [Description("Those in force at this time; all when absent.")] DateTimeOffset? at = null)
     {
-        try
+        return TypedResults.Ok<IReadOnlyList<RelationshipModel>>(await post.ReadAsync(boards =>
         {
-            return TypedResults.Ok<IReadOnlyList<RelationshipModel>>(await post.ReadAsync(boards =>
-            {
-                var relationships = boards.Forces.Relationships;
-                var found = at is { } time ? relationships.At(id, time.ToUniversalTime()) : relationships.Of(id);
-                return found.Select(one => RelationshipModel.Of(one, node).Value).ToList();
-            }));
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+            var relationships = boards.Forces.Relationships;
+            var found = at is { } time ? relationships.At(id, time.ToUniversalTime()) : relationships.Of(id);
+            return found.Select(one => RelationshipModel.Of(one, node).Value).ToList();
+        }));
     }
 
     static Task<Results<Ok<RelationshipModel>, StatusCodeHttpResult, ProblemHttpResult>> One(

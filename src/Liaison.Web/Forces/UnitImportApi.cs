@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Forces.Import;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Layers;
@@ -69,16 +68,9 @@ static class UnitImportApi
     static async Task<Results<Ok<ImportModel>, Created<ImportModel>, ProblemHttpResult>> TryAsync(
         CommandPost post, ImportReading reading, bool dryRun)
     {
-        try
-        {
-            var faults = await post.ReadAsync(boards => reading.FaultsWith(boards.Forces.UnitRules));
-            if (dryRun) return TypedResults.Ok(ModelOf(reading, null, faults));
-            return Refused(reading, faults);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        var faults = await post.ReadAsync(boards => reading.FaultsWith(boards.Forces.UnitRules));
+        if (dryRun) return TypedResults.Ok(ModelOf(reading, null, faults));
+        return Refused(reading, faults);
     }
 
     static async Task<(ImportReading? Reading, ProblemHttpResult? Refused)> ReadAsync(

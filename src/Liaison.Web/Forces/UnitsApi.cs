@@ -1,18 +1,14 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Component = Liaison.Headquarters.Forces.Component;
 
 namespace Liaison.Web.Forces;
@@ -95,43 +91,27 @@ static class UnitsApi
         [Description("As it was at this time; now when absent.")] DateTimeOffset? at = null)
     {
         var moment = (at ?? time.GetUtcNow()).ToUniversalTime();
-        try
-        {
-            var found = await post.ReadAsync(boards =>
+        return await post.ReadNowAsync(
+            context, at is null ? $"unit '{id}'" : $"unit '{id}' at that time",
+            boards =>
             {
                 var units = boards.Forces.Units;
-                var unit = at is null ? units.Find(id) : units.FindAt(id, moment);
-                return unit is null ? null : UnitViews.Of(unit, moment, boards, node);
+                return (at is null ? units.Find(id) : units.FindAt(id, moment)) is { } unit
+                    ? new Versioned<UnitModel>(UnitViews.Of(unit, moment, boards, node), unit.Version)
+                    : (Versioned<UnitModel>?)null;
             });
-            if (found is null) return Problem.NotFound(at is null ? $"unit '{id}'" : $"unit '{id}' at that time");
-            // For If-Match alone: who commands changes by time as well, so that a copy is never still good.
-            context.Response.Headers.ETag = $"\"{found.Version}\"";
-            context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(found);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
     }
 
     static async Task<Results<Ok<UnitHistoryModel>, ProblemHttpResult>> History(
         string id, CommandPost post, WebNode node)
     {
-        try
-        {
-            var found = await post.ReadAsync(boards => !boards.Forces.Chain.TryGet(id, out var timeline)
-                ? null
-                : new UnitHistoryModel(
-                    [.. boards.Forces.Units.History(id).Select(unit => UnitViews.Said(unit, node))],
-                    [.. timeline.Steps.Select(step => new CommandStepModel(
-                        step.From, step.Superior ?? node.Name, step.Transfer))]));
-            return found is null ? Problem.NotFound($"unit '{id}'") : TypedResults.Ok(found);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        var found = await post.ReadAsync(boards => !boards.Forces.Chain.TryGet(id, out var timeline)
+            ? null
+            : new UnitHistoryModel(
+                [.. boards.Forces.Units.History(id).Select(unit => UnitViews.Said(unit, node))],
+                [.. timeline.Steps.Select(step => new CommandStepModel(
+                    step.From, step.Superior ?? node.Name, step.Transfer))]));
+        return found is null ? Problem.NotFound($"unit '{id}'") : TypedResults.Ok(found);
     }
 
     static async Task<Results<Created<UnitModel>, ProblemHttpResult>> Add(
@@ -146,29 +126,16 @@ static class UnitsApi
     }
 
     static async Task<Results<Ok<UnitModel>, ProblemHttpResult>> Amend(
-        string id, HttpContext context, CommandPost post, WebNode node, TimeProvider time, IOptions<JsonOptions> json)
+        string id, HttpContext context, CommandPost post, WebNode node, TimeProvider time)
     {
-        JsonObject patch;
-        try
-        {
-            patch = await context.Request.ReadFromJsonAsync<JsonObject>(context.RequestAborted) ?? [];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return Problem.BadBody("A JSON object with the members that change.");
-        }
-        catch (BadHttpRequestException refused)
-        {
-            return Problem.OfStatus(refused.StatusCode);
-        }
-
+        var (patch, problem) = await MergePatch.ReadAsync(context);
+        if (patch is null) return problem!;
         return await post.ChangeAsync(
             context, boards => boards.Forces.Units.Find(id)?.Version,
             (boards, occasion) =>
             {
                 if (!boards.Forces.Units.TryGet(id, out var unit)) return Refusal.NotFound($"unit '{id}'");
-                if (MergePatch.Apply(UnitViews.Posted(unit), patch, json.Value.SerializerOptions, out var posted)
-                    is { } fault) return fault;
+                if (patch.Apply(UnitViews.Posted(unit), out var posted) is { } fault) return fault;
                 if (posted!.Id != id) return Refusal.Invalid("id", "the id of the address, or absent");
                 return Read(posted, node, out var details, out var label)
                     ?? boards.Forces.UnitRules.Decide(new AmendUnit(id, details!, label), occasion);

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Watch.Log;
-using Liaison.Journal.Writing;
 using Liaison.Kernel.Geodesy;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
@@ -67,20 +66,13 @@ static class LogApi
         }
 
         var query = new LogQuery(from, to, atLeast, category, text, track, unit, bbox is null ? null : box);
-        try
+        var (models, searched) = await post.ReadAsync(boards =>
         {
-            var (models, searched) = await post.ReadAsync(boards =>
-            {
-                var found = boards.Log.Search(query, page.After is null ? null : before, page.Limit, out var next);
-                return ((IReadOnlyList<LogEntryModel>)[.. found.Select(e => Brief(e, boards.Log, node))], next);
-            });
-            if (searched is { } cursor) page.LinkNext(context, cursor.ToString(CultureInfo.InvariantCulture));
-            return TypedResults.Ok(models);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+            var found = boards.Log.Search(query, page.After is null ? null : before, page.Limit, out var next);
+            return ((IReadOnlyList<LogEntryModel>)[.. found.Select(e => Brief(e, boards.Log, node))], next);
+        });
+        if (searched is { } cursor) page.LinkNext(context, cursor.ToString(CultureInfo.InvariantCulture));
+        return TypedResults.Ok(models);
     }
 
     static Task<Results<Ok<LogEntryModel>, StatusCodeHttpResult, ProblemHttpResult>> One(

@@ -3,7 +3,6 @@ using System.Globalization;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces.Posture;
 using Liaison.Headquarters.Forces.Readiness;
-using Liaison.Journal.Writing;
 using Liaison.Kernel.Geodesy;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
@@ -58,25 +57,18 @@ static class PostureApi
         if (polygon is not null && (ring = RingOf(polygon)) is null)
             return Problem.BadParameter("polygon", $"longitude,latitude of 3 to {MaxCorners} corners in degrees");
         var now = time.GetUtcNow();
-        try
+        var found = await post.ReadAsync(boards =>
         {
-            var found = await post.ReadAsync(boards =>
-            {
-                var sites = boards.Sites.Sites;
-                var scope = area is not null ? PostureScope.OfArea(sites, area)
-                    : ring is not null ? PostureScope.OfPolygon(sites, ring)
-                    : bbox is not null ? PostureScope.OfBox(sites, box) : PostureScope.Everywhere(sites);
-                return scope is null
-                    ? null : Model(boards.Posture.Of(scope, area, since?.ToUniversalTime(), now), boards, node, now);
-            });
-            return found is null
-                ? Problem.NotFound($"site or area '{area}'")
-                : TypedResults.Ok(found with { Area = area, Since = since?.ToUniversalTime() });
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+            var sites = boards.Sites.Sites;
+            var scope = area is not null ? PostureScope.OfArea(sites, area)
+                : ring is not null ? PostureScope.OfPolygon(sites, ring)
+                : bbox is not null ? PostureScope.OfBox(sites, box) : PostureScope.Everywhere(sites);
+            return scope is null
+                ? null : Model(boards.Posture.Of(scope, area, since?.ToUniversalTime(), now), boards, node, now);
+        });
+        return found is null
+            ? Problem.NotFound($"site or area '{area}'")
+            : TypedResults.Ok(found with { Area = area, Since = since?.ToUniversalTime() });
     }
 
     static async Task<Results<Ok<IReadOnlyList<RequirementsModel>>, ProblemHttpResult>> All(

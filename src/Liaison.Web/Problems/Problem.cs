@@ -1,4 +1,6 @@
 using Liaison.Headquarters.Command;
+using Liaison.Journal.Stores;
+using Liaison.Journal.Writing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -86,18 +88,26 @@ static class Problem
         return Of(status, refusal.Code, title, refusal.Reason);
     }
 
+    /// <summary>An endpoint threw: the journal's failures are told apart, others are the node's.</summary>
+    public static ProblemHttpResult Of(Exception failure) => failure switch
+    {
+        LogFullException => DiskFull(),
+        LogFailedException => JournalFailed(),
+        _ => Failed(),
+    };
+
     /// <summary>Nothing is decided while the journal's disk is nearly full.</summary>
-    public static ProblemHttpResult DiskFull() => Of(
+    static ProblemHttpResult DiskFull() => Of(
         StatusCodes.Status503ServiceUnavailable, "disk-full", "The disk is full",
         "Nothing was done. When there is room on the node's disk again, ask again.");
 
     /// <summary>The journal takes nothing more.</summary>
-    public static ProblemHttpResult JournalFailed() => Of(
+    static ProblemHttpResult JournalFailed() => Of(
         StatusCodes.Status503ServiceUnavailable, "journal-failed", "The journal has failed",
         "It is not known whether this was done. The node's log says what happened; after its start, ask again.");
 
     /// <summary>The node failed; what happened is in its log, not in the answer.</summary>
-    public static ProblemHttpResult Failed() => Of(
+    static ProblemHttpResult Failed() => Of(
         StatusCodes.Status500InternalServerError, "failed", "The node failed", "The node's log says what happened.");
 
     /// <summary>The refusal for an answer that has a status alone.</summary>

@@ -3,7 +3,6 @@ using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Forces.Posture;
 using Liaison.Headquarters.Forces.Readiness;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Problems;
@@ -83,28 +82,21 @@ static class ReadinessApi
         if (!QueryWords.TryRead<RollUpRule>("rule", rule, out var chosen, out problem)) return problem;
         if (depth is < 0 or > MaxDepth) return Problem.BadParameter("depth", $"0 to {MaxDepth}");
         var (how, now) = (chosen ?? RollUpRule.Lowest, time.GetUtcNow());
-        try
+        var groups = await post.ReadAsync<IReadOnlyList<RollUpModel>?>(boards =>
         {
-            var groups = await post.ReadAsync<IReadOnlyList<RollUpModel>?>(boards =>
+            var all = boards.Posture.RollUps;
+            if (unit is not null && boards.Forces.Units.Find(unit) is not { Retired: null }) return null;
+            var found = wanted switch
             {
-                var all = boards.Posture.RollUps;
-                if (unit is not null && boards.Forces.Units.Find(unit) is not { Retired: null }) return null;
-                var found = wanted switch
-                {
-                    RollUpBy.Component => all.ByComponent(now),
-                    RollUpBy.Island => all.ByIsland(now),
-                    RollUpBy.Area => all.ByArea(now),
-                    _ => all.ByCommand(unit, depth, now),
-                };
-                return [.. found.Select(group => RollUpModel.Of(group, NameOf(group, wanted, boards, node), how))];
-            });
-            return groups is null ? Problem.NotFound($"unit '{unit}'")
-                : TypedResults.Ok(new RollUpsModel(node.Name, now, how, RollUpModel.Words(how), groups));
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+                RollUpBy.Component => all.ByComponent(now),
+                RollUpBy.Island => all.ByIsland(now),
+                RollUpBy.Area => all.ByArea(now),
+                _ => all.ByCommand(unit, depth, now),
+            };
+            return [.. found.Select(group => RollUpModel.Of(group, NameOf(group, wanted, boards, node), how))];
+        });
+        return groups is null ? Problem.NotFound($"unit '{unit}'")
+            : TypedResults.Ok(new RollUpsModel(node.Name, now, how, RollUpModel.Words(how), groups));
     }
 
     static async Task<Results<Ok<IReadOnlyList<ReadinessModel>>, ProblemHttpResult>> All(

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Watch.Reports;
-using Liaison.Journal.Writing;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
 using Liaison.Web.Problems;
@@ -73,15 +72,8 @@ static class ReportApi
         Guid id, HttpContext context, CommandPost post,
         [Description("text or html; text without it.")] string? format = null)
     {
-        try
-        {
-            return await post.ReadAsync(boards => boards.Reports.Find(id)) is { } report
-                ? ReportFile.Answer(context, report.Document, format) : Problem.NotFound($"report '{id}'");
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        return await post.ReadAsync(boards => boards.Reports.Find(id)) is { } report
+            ? ReportFile.Answer(context, report.Document, format) : Problem.NotFound($"report '{id}'");
     }
 
     static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Draft(
@@ -110,17 +102,10 @@ static class ReportApi
         var occasion = new Occasion(
             new Actor(caller.Name, caller.Role.Name()),
             DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), default);
-        try
-        {
-            var (document, refusal) = await post.ReadAsync(boards =>
-                ReportDesk.TryWrite(boards, order!, occasion, null, out var written, out var reason)
-                    ? (written, (Refusal?)null) : (null, reason));
-            return document is null ? Problem.Of(refusal!) : ReportFile.Answer(context, document, format);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        var (document, refusal) = await post.ReadAsync(boards =>
+            ReportDesk.TryWrite(boards, order!, occasion, null, out var written, out var reason)
+                ? (written, (Refusal?)null) : (null, reason));
+        return document is null ? Problem.Of(refusal!) : ReportFile.Answer(context, document, format);
     }
 
     static async Task<Results<Created<IssuedReportModel>, ProblemHttpResult>> Issue(

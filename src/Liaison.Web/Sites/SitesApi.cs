@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces.Posture;
 using Liaison.Headquarters.Forces.Sites;
-using Liaison.Journal.Writing;
 using Liaison.Kernel.Geodesy;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
@@ -12,9 +10,7 @@ using Liaison.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace Liaison.Web.Sites;
 
@@ -93,23 +89,16 @@ static class SitesApi
         string id, CommandPost post, WebNode node, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        try
-        {
-            var found = await post.ReadAsync(boards => new SiteHistoryModel(
-                [
-                    .. boards.Sites.Sites.History(id).TakeLast(MostHistory)
-                        .Select(site => SiteViews.Of(site, boards.Sites.Sites, node, now)),
-                ],
-                [
-                    .. boards.Sites.ReportsOf(id).TakeLast(MostHistory)
-                        .Select(report => SiteViews.Of(report, node, now)),
-                ]));
-            return found.Versions.Count == 0 ? Problem.NotFound($"site '{id}'") : TypedResults.Ok(found);
-        }
-        catch (LogFailedException)
-        {
-            return Problem.JournalFailed();
-        }
+        var found = await post.ReadAsync(boards => new SiteHistoryModel(
+            [
+                .. boards.Sites.Sites.History(id).TakeLast(MostHistory)
+                    .Select(site => SiteViews.Of(site, boards.Sites.Sites, node, now)),
+            ],
+            [
+                .. boards.Sites.ReportsOf(id).TakeLast(MostHistory)
+                    .Select(report => SiteViews.Of(report, node, now)),
+            ]));
+        return found.Versions.Count == 0 ? Problem.NotFound($"site '{id}'") : TypedResults.Ok(found);
     }
 
     static async Task<Results<Created<SiteModel>, ProblemHttpResult>> Add(
@@ -124,29 +113,16 @@ static class SitesApi
     }
 
     static async Task<Results<Ok<SiteModel>, ProblemHttpResult>> Amend(
-        string id, HttpContext context, CommandPost post, WebNode node, TimeProvider time, IOptions<JsonOptions> json)
+        string id, HttpContext context, CommandPost post, WebNode node, TimeProvider time)
     {
-        JsonObject patch;
-        try
-        {
-            patch = await context.Request.ReadFromJsonAsync<JsonObject>(context.RequestAborted) ?? [];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return Problem.BadBody("A JSON object with the members that change.");
-        }
-        catch (BadHttpRequestException refused)
-        {
-            return Problem.OfStatus(refused.StatusCode);
-        }
-
+        var (patch, problem) = await MergePatch.ReadAsync(context);
+        if (patch is null) return problem!;
         return await post.ChangeAsync(
             context, boards => boards.Sites.Sites.Find(id)?.Version,
             (boards, occasion) =>
             {
                 if (!boards.Sites.Sites.TryGet(id, out var site)) return Refusal.NotFound($"site '{id}'");
-                if (MergePatch.Apply(SiteViews.Posted(site), patch, json.Value.SerializerOptions, out var posted)
-                    is { } fault) return fault;
+                if (patch.Apply(SiteViews.Posted(site), out var posted) is { } fault) return fault;
                 if (posted!.Id != id) return Refusal.Invalid("id", "the id of the address, or absent");
                 return SiteViews.Read(posted, out var details, out var label)
                     ?? boards.Sites.Decide(new AmendSite(id, details!, label), occasion);
