@@ -117,8 +117,8 @@ public static class LiaisonWeb
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => Problem.Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error)
-                .ExecuteAsync(context),
+            ExceptionHandler = context =>
+                Problem.Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error).ExecuteAsync(context),
             // The journal itself says in the log what happened to it.
             SuppressDiagnosticsCallback = failed => failed.Exception is LogFullException or LogFailedException,
         });

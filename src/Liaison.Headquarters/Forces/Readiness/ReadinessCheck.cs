@@ -50,7 +50,7 @@ static class ReadinessCheck
             if (tasks[i] is null || !Enum.IsDefined(tasks[i].Assessment)) return Refusal.Invalid(member, "a task");
             if (Texts.Line($"{member}.task", tasks[i].Task, Texts.MaxName) is { } fault) return fault;
             var needsNone = tasks[i].Assessment == TaskAssessment.Yes;
-            if (Texts.Line($"{member}.reason", tasks[i].Reason, Texts.MaxReason, needsNone) is { } reason) return reason;
+            if (Texts.Line($"{member}.reason", tasks[i].Reason, Texts.MaxReason, needsNone) is { } why) return why;
         }
 
         return tasks.DistinctBy(task => task.Task).Count() < tasks.Count
