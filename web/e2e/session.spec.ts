@@ -28,10 +28,11 @@ let node: ChildProcess | undefined;
 let code: string;
 
 test.describe.configure({ mode: "serial" });
-test.skip(program === undefined, "the node is not built: dotnet build src/Liaison");
+// Left out at a desk alone, where the app may be worked on without the node.
+test.skip(program === undefined && process.env.CI === undefined, "the node is not built: dotnet build src/Liaison");
 
 test.beforeAll(async ({ request }) => {
-  if (program === undefined) return;
+  if (program === undefined) throw new Error("the node is not built: dotnet build src/Liaison");
   folder = mkdtempSync(join(tmpdir(), "liaison-e2e-"));
   const data = join(folder, "node");
   const made = spawnSync(program, ["init", "--data", data, "--name", "JFHQ", "--country", "USA", "--json"], {
