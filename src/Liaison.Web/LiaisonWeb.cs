@@ -45,7 +45,7 @@ public static class LiaisonWeb
     static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(20);
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(40);
 
-    // One for each topic.
+    // One for each topic. How JSON is written is said once, below, for all of them.
     static readonly JsonSerializerContext[] JsonContexts =
     [
         AccountApiJson.Default,
@@ -54,9 +54,12 @@ public static class LiaisonWeb
         LayerJson.Default,
         LogJson.Default,
         OgcJson.Default,
+        PostureJson.Default,
+        ReadinessJson.Default,
         RecordJson.Default,
         ReportJson.Default,
         RequestJson.Default,
+        SiteJson.Default,
         TaskJson.Default,
         WebJson.Default,
     ];

@@ -255,10 +255,6 @@ sealed record PostedToken
 }
 
 /// <summary>JSON of these endpoints.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(SessionModel))]
 [JsonSerializable(typeof(PostedSignIn))]
 [JsonSerializable(typeof(PostedRole))]

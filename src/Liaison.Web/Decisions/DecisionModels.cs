@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Headquarters.Decisions;
 using Liaison.Web.Command;
@@ -158,10 +157,6 @@ public sealed record PostedSignature(string? Digest = null);
 public sealed record PostedDecisionReason(string Reason);
 
 /// <summary>JSON of decisions.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(DecisionModel))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionModel>))]
 [JsonSerializable(typeof(PostedDecision))]

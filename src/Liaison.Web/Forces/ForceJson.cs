@@ -1,14 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Liaison.Web.Forces;
 
 /// <summary>JSON of forces and command.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(UnitModel))]
 [JsonSerializable(typeof(IReadOnlyList<UnitModel>))]
 [JsonSerializable(typeof(UnitHistoryModel))]

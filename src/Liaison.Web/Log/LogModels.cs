@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Web.Command;
@@ -150,10 +149,6 @@ public sealed record PostedAmendment : PostedLogEntry
 public sealed record PostedReason(string Reason);
 
 /// <summary>JSON of the watch.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(LogEntryModel))]
 [JsonSerializable(typeof(IReadOnlyList<LogEntryModel>))]
 [JsonSerializable(typeof(PostedLogEntry))]

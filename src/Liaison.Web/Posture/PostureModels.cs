@@ -172,10 +172,6 @@ public sealed record PostedRequirements
 }
 
 /// <summary>JSON of posture.</summary>
-[JsonSourceGenerationOptions(
-    System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(PostureModel))]
 [JsonSerializable(typeof(RequirementsModel))]
 [JsonSerializable(typeof(IReadOnlyList<RequirementsModel>))]

@@ -146,10 +146,6 @@ public sealed record ReadinessRulesModel
 }
 
 /// <summary>JSON of readiness.</summary>
-[JsonSourceGenerationOptions(
-    System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(ReadinessModel))]
 [JsonSerializable(typeof(IReadOnlyList<ReadinessModel>))]
 [JsonSerializable(typeof(PostedReadiness))]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Headquarters.Watch.Reports;
 
@@ -88,10 +87,6 @@ public sealed record IssuedReportModel
 }
 
 /// <summary>JSON of reports.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(PostedReport))]
 [JsonSerializable(typeof(IssuedReportModel))]
 [JsonSerializable(typeof(IReadOnlyList<IssuedReportModel>))]

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Headquarters.Watch.Requests;
 using Liaison.Web.Command;
@@ -299,10 +298,6 @@ public sealed record RequestModel
 }
 
 /// <summary>JSON of requests.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(RequestModel))]
 [JsonSerializable(typeof(IReadOnlyList<RequestModel>))]
 [JsonSerializable(typeof(PostedRequest))]

@@ -211,10 +211,6 @@ public sealed record PostedSiteReport
 }
 
 /// <summary>JSON of sites.</summary>
-[JsonSourceGenerationOptions(
-    System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(SiteModel))]
 [JsonSerializable(typeof(IReadOnlyList<SiteModel>))]
 [JsonSerializable(typeof(SiteHistoryModel))]

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liaison.Headquarters.Watch.Tasks;
 using Liaison.Web.Command;
@@ -214,10 +213,6 @@ public sealed record PostedTaskChange : PostedTaskContent
 }
 
 /// <summary>JSON of tasks.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(TaskModel))]
 [JsonSerializable(typeof(IReadOnlyList<TaskModel>))]
 [JsonSerializable(typeof(PostedTask))]

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useStore } from "../state/store";
 import { addAccount, addToken, changeAccount, clearDelay, getAccounts, getTokens, resetAccount, revokeToken } from "./api";
 import { minute } from "./AccountSessions";
@@ -27,30 +27,62 @@ export default function Administration() {
   );
 }
 
-/** A secret that is shown once. */
-function Once({ hint, text }: { hint: string; text: string | undefined }) {
-  if (text === undefined) return null;
+/** What came of the last change: a secret that is shown once, or why it failed. */
+function Outcome({ hint, secret, failure }: { hint: string; secret: string | undefined; failure: string | undefined }) {
   return (
-    <p className="once" role="status">
-      {hint} <code>{text}</code>
-    </p>
+    <>
+      {secret !== undefined && (
+        <p className="once" role="status">
+          {hint} <code>{secret}</code>
+        </p>
+      )}
+      <p className="front-failure" role="alert">
+        {failure}
+      </p>
+    </>
   );
 }
+
+/** A form for one thing more, which is empty again when that was added. */
+function AddForm({ add, children }: { add: (data: FormData) => Promise<unknown>; children: ReactNode }) {
+  const words = useSessionWords();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    void add(new FormData(form)).then((made) => {
+      if (made !== undefined) form.reset();
+    });
+  };
+  return (
+    <form className="account-row" onSubmit={submit}>
+      {children}
+      <button type="submit" className="button button-main">
+        {words.add}
+      </button>
+    </form>
+  );
+}
+
+/** What can be done to one thing of a list. */
+function Act({ what, to, act }: { what: string; to: string; act: () => Promise<unknown> }) {
+  return (
+    <button type="button" className="button" aria-label={`${what}: ${to}`} onClick={() => void act()}>
+      {what}
+    </button>
+  );
+}
+
+const textOf = (data: FormData, name: string) => String(data.get(name) ?? "").trim();
 
 function Accounts({ mayChange }: { mayChange: boolean }) {
   const words = useSessionWords();
   const { items, failure, run } = useList(getAccounts);
   const [code, setCode] = useState<string>();
-  const add = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
-    const account = { name: text("name"), displayName: text("displayName"), roles: data.getAll("roles").map(String) };
-    void run(() => addAccount(account)).then((made) => {
-      setCode(made && `${made.account.name}: ${made.code}`);
-      if (made) form.reset();
-    });
+  const add = async (data: FormData) => {
+    const [name, displayName] = [textOf(data, "name"), textOf(data, "displayName")];
+    const made = await run(() => addAccount({ name, displayName, roles: data.getAll("roles").map(String) }));
+    setCode(made && `${made.account.name}: ${made.code}`);
+    return made;
   };
   const reset = (account: Account) =>
     run(() => resetAccount(account.id)).then((made) => setCode(made && `${account.name}: ${made.code}`));
@@ -79,38 +111,23 @@ function Accounts({ mayChange }: { mayChange: boolean }) {
               {mayChange && (
                 <td className="actions">
                   {account.delayedUntil !== undefined && (
-                    <button type="button" className="button" onClick={() => void run(() => clearDelay(account.id))}>
-                      {words.clearDelay}
-                    </button>
+                    <Act what={words.clearDelay} to={account.name} act={() => run(() => clearDelay(account.id))} />
                   )}
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={`${account.disabled ? words.enable : words.disable}: ${account.name}`}
-                    onClick={() => void run(() => changeAccount(account.id, { disabled: !account.disabled }))}
-                  >
-                    {account.disabled ? words.enable : words.disable}
-                  </button>
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={`${words.reset}: ${account.name}`}
-                    onClick={() => void reset(account)}
-                  >
-                    {words.reset}
-                  </button>
+                  <Act
+                    what={account.disabled ? words.enable : words.disable}
+                    to={account.name}
+                    act={() => run(() => changeAccount(account.id, { disabled: !account.disabled }))}
+                  />
+                  <Act what={words.reset} to={account.name} act={() => reset(account)} />
                 </td>
               )}
             </tr>
           ))}
         </tbody>
       </table>
-      <Once hint={words.giveCode} text={code} />
-      <p className="front-failure" role="alert">
-        {failure}
-      </p>
+      <Outcome hint={words.giveCode} secret={code} failure={failure} />
       {mayChange && (
-        <form className="account-row" onSubmit={add}>
+        <AddForm add={add}>
           <label>
             {words.name}
             <input name="name" required pattern="[a-z0-9][a-z0-9._@\-]*" maxLength={64} autoComplete="off" />
@@ -129,10 +146,7 @@ function Accounts({ mayChange }: { mayChange: boolean }) {
                 ))}
             </select>
           </label>
-          <button type="submit" className="button button-main">
-            {words.add}
-          </button>
-        </form>
+        </AddForm>
       )}
     </section>
   );
@@ -148,15 +162,10 @@ function Tokens({ mayChange }: { mayChange: boolean }) {
   const words = useSessionWords();
   const { items, failure, run } = useList(getTokens);
   const [made, setMade] = useState<string>();
-  const add = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
-    const token = { name: String(data.get("name") ?? "").trim(), role: String(data.get("role") ?? "") };
-    void run(() => addToken(token)).then((answer) => {
-      setMade(answer?.token);
-      if (answer) form.reset();
-    });
+  const add = async (data: FormData) => {
+    const answer = await run(() => addToken({ name: textOf(data, "name"), role: textOf(data, "role") }));
+    setMade(answer?.token);
+    return answer;
   };
   return (
     <section aria-labelledby="tokens-title">
@@ -178,26 +187,16 @@ function Tokens({ mayChange }: { mayChange: boolean }) {
               <td>{token.lastUsed ? minute(token.lastUsed) : words.never}</td>
               {mayChange && (
                 <td className="actions">
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={`${words.revoke}: ${token.name}`}
-                    onClick={() => void run(() => revokeToken(token.id))}
-                  >
-                    {words.revoke}
-                  </button>
+                  <Act what={words.revoke} to={token.name} act={() => run(() => revokeToken(token.id))} />
                 </td>
               )}
             </tr>
           ))}
         </tbody>
       </table>
-      <Once hint={words.giveToken} text={made} />
-      <p className="front-failure" role="alert">
-        {failure}
-      </p>
+      <Outcome hint={words.giveToken} secret={made} failure={failure} />
       {mayChange && (
-        <form className="account-row" onSubmit={add}>
+        <AddForm add={add}>
           <label>
             {words.name}
             <input name="name" required maxLength={64} autoComplete="off" />
@@ -210,10 +209,7 @@ function Tokens({ mayChange }: { mayChange: boolean }) {
               ))}
             </select>
           </label>
-          <button type="submit" className="button button-main">
-            {words.add}
-          </button>
-        </form>
+        </AddForm>
       )}
     </section>
   );
