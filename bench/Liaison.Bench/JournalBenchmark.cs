@@ -6,8 +6,11 @@ using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Journal.Blocks;
+using Liaison.Journal.Postgres;
 using Liaison.Journal.Records;
 using Liaison.Journal.Sqlite;
+using Liaison.Journal.Stores;
+using Liaison.Journal.Tests;
 using Liaison.Journal.Verifying;
 using Liaison.Journal.Writing;
 using Liaison.Kernel.Identity;
@@ -37,7 +40,19 @@ sealed class JournalBenchmark(string folder) : IDisposable
         try
         {
             using var benchmark = new JournalBenchmark(folder);
-            await benchmark.AppendAsync();
+            using (var store = new SqliteLogStore(Path.Combine(folder, "append.db")))
+                await benchmark.AppendAsync("SQLite", store);
+            if (PostgresServer.IsInstalled)
+            {
+                await using var server = await PostgresServer.StartAsync();
+                using var store = new PostgresLogStore(server.Connection());
+                await benchmark.AppendAsync("PostgreSQL", store);
+            }
+            else
+            {
+                Console.WriteLine(PostgresServer.Missing);
+            }
+
             await benchmark.StartAsync(records);
             return 0;
         }
@@ -49,22 +64,22 @@ sealed class JournalBenchmark(string folder) : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    async Task AppendAsync()
+    async Task AppendAsync(string name, ILogStore store)
     {
-        using var store = new SqliteLogStore(Path.Combine(folder, "append.db"));
         await using var writer = Open(store);
         using var post = new CommandPost(
             new Boards(), new JournalRecordLog(writer, store), TimeProvider.System, IdSource.Secure(TimeProvider.System));
         await DecideForAsync(post, TimeSpan.FromSeconds(2));
 
         var (decided, seconds) = await DecideForAsync(post, Duration);
-        Console.WriteLine(Line($"{Callers} callers: {decided / seconds:0} decisions/s, each answered when on disk"));
-        var alone = await LoneAsync(() => post.DecideAsync(
+        Console.WriteLine(
+            Line($"{name}, {Callers} callers: {decided / seconds:0} decisions/s, each answered when on disk"));
+        var (alone, flush) = await BesideFlushesAsync(() => post.DecideAsync(
             new Actor("bench", "watch"), (_, _) => Verdict.Write("", Body(0)), (_, id) => id));
-        var flush = await FlushesAsync();
         Console.WriteLine(Line(
-            $"one caller alone: p50 {alone.P50:0.000} ms, p99 {alone.P99:0.000} ms; write and flush of 4 KiB: ")
-            + Line($"p50 {flush.P50:0.000} ms, p99 {flush.P99:0.000} ms; ratio of p99 {alone.P99 / flush.P99:0.0}"));
+            $"{name}, one caller alone: p50 {alone.P50:0.000} ms, p99 {alone.P99:0.000} ms; write and flush of 4 KiB: ")
+            + Line($"p50 {flush.P50:0.000} ms, p99 {flush.P99:0.000} ms; ")
+            + Line($"ratios {alone.P50 / flush.P50:0.0} and {alone.P99 / flush.P99:0.0}"));
     }
 
     async Task StartAsync(int records)
@@ -89,7 +104,8 @@ sealed class JournalBenchmark(string folder) : IDisposable
         var boards = BoardFile.Open(store, snapshot, out _, out _);
         Console.WriteLine(Line($"start without a snapshot: {clock.Elapsed.TotalSeconds:0.00} s"));
         clock.Restart();
-        BoardFile.Save(store, snapshot, Headquarters.Snapshots.Snapshot.Of(boards, store.ReadLast()!.Last));
+        var last = store.Read(store.ReadLast()!.First).Last().Last;
+        BoardFile.Save(store, snapshot, Headquarters.Snapshots.Snapshot.Of(boards, last));
         Console.WriteLine(Line(
             $"writing a snapshot of {new FileInfo(snapshot).Length / 1e6:0} MB: {clock.Elapsed.TotalSeconds:0.00} s"));
         boards = null;
@@ -115,30 +131,30 @@ sealed class JournalBenchmark(string folder) : IDisposable
         return (decided.Sum(), clock.Elapsed.TotalSeconds);
     }
 
-    async Task<(double P50, double P99)> FlushesAsync()
+    /// <summary>Decisions one at a time, each followed by one flush of a file beside the journal.</summary>
+    async Task<((double P50, double P99) Alone, (double P50, double P99) Flush)> BesideFlushesAsync(Func<Task> decide)
     {
-        await using var file = new FileStream(Path.Combine(folder, "flush"), FileMode.CreateNew);
+        await using var file = new FileStream(Path.Combine(folder, "flush"), FileMode.Create);
         var page = new byte[4096];
-        return await LoneAsync(() =>
-        {
-            file.Write(page);
-            file.Flush(flushToDisk: true);
-            return Task.CompletedTask;
-        });
-    }
-
-    static async Task<(double P50, double P99)> LoneAsync(Func<Task> act)
-    {
-        var times = new double[LoneAppends];
-        for (var i = 0; i < times.Length; i++)
+        var (alone, flush) = (new double[LoneAppends], new double[LoneAppends]);
+        for (var i = 0; i < LoneAppends; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            await act();
-            times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            await decide();
+            alone[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            began = Stopwatch.GetTimestamp();
+            file.Write(page);
+            file.Flush(flushToDisk: true);
+            flush[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         }
 
-        Array.Sort(times);
-        return (times[times.Length / 2], times[times.Length * 99 / 100]);
+        return (Percentiles(alone), Percentiles(flush));
+
+        static (double P50, double P99) Percentiles(double[] times)
+        {
+            Array.Sort(times);
+            return (times[times.Length / 2], times[times.Length * 99 / 100]);
+        }
     }
 
     async Task FillAsync(string database, int records)
@@ -160,7 +176,7 @@ sealed class JournalBenchmark(string folder) : IDisposable
         }
     }
 
-    LogWriter Open(SqliteLogStore store) => LogWriter.Open(
+    LogWriter Open(ILogStore store) => LogWriter.Open(
         store, new EcdsaBlockSigner(_key), new LogOwner(Guid.NewGuid(), "JFHQ", "USA"), Guid.NewGuid(), TimeProvider.System);
 
     static EventReported Body(int i) => new(new EventContent(

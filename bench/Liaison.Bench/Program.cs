@@ -19,6 +19,8 @@ switch (args)
         return ForcesBenchmark.Run();
     case ["posture"]:
         return PostureBenchmark.Run();
+    case ["boards", _, ..]:
+        return await BoardsBenchmark.RunAsync(args[1..]);
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
     case ["areas"]:
@@ -28,6 +30,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Liaison.Bench cot [--events N] [--runs N] | ais [LOG] | adsb FILE [ROUNDS] | picture | viewer "
-            + "| viewers PORT [COUNT [PID]] | areas | forces | posture | journal [RECORDS [FOLDER]] | recorder [HOURS [FOLDER]] | recorder append");
+            + "| viewers PORT [COUNT [PID]] | areas | forces | posture | boards PROGRAM [ENTRIES] "
+            + "| journal [RECORDS [FOLDER]] | recorder [HOURS [FOLDER]] | recorder append");
         return 2;
 }
