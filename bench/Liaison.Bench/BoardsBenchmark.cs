@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace Liaison.Bench;
 
 /// <summary>
-/// What the boards answer over HTTP: the program itself in a process of its own, with 10,000 units, sites, readiness, log
-/// entries, tasks and requests; one caller on loopback, each answer read to its end.
+/// What the boards answer over HTTP: the program itself in a process of its own, with 10,000 units, sites, readiness,
+/// log entries and tasks; one caller on loopback, each answer read to its end.
 /// </summary>
 sealed class BoardsBenchmark(string program, int entries) : IDisposable
 {
@@ -86,8 +86,9 @@ sealed class BoardsBenchmark(string program, int entries) : IDisposable
         var csv = new StringBuilder("id,name,component,parent,echelon,authorised,present,homeSite,currentSite\n");
         for (var i = 0; i < Units; i++)
         {
-            csv.AppendLine(string.Create(CultureInfo.InvariantCulture,
-                $"U{i},Unit {i},{(i % 2 == 0 ? "ground" : "maritime")},{(i == 0 ? "" : $"U{(i - 1) / 8}")},company,{100 + (i % 50)},90,S{i % Sites},S{i % Sites}"));
+            var (component, parent) = (i % 2 == 0 ? "ground" : "maritime", i == 0 ? "" : $"U{(i - 1) / 8}");
+            csv.AppendLine(CultureInfo.InvariantCulture,
+                $"U{i},Unit {i},{component},{parent},company,{100 + (i % 50)},90,S{i % Sites},S{i % Sites}");
         }
 
         using (var file = new StringContent(csv.ToString(), Encoding.UTF8, "text/csv"))
@@ -143,15 +144,17 @@ sealed class BoardsBenchmark(string program, int entries) : IDisposable
                 var began = Stopwatch.GetTimestamp();
                 using var response = await _client.SendAsync(request);
                 var body = await response.Content.ReadAsByteArrayAsync();
-                if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {response.StatusCode}");
+                if (!response.IsSuccessStatusCode)
+                    throw new InvalidOperationException($"{path}: {response.StatusCode}");
                 if (i < 0) continue;
                 times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
                 bytes += body.Length;
             }
 
             Array.Sort(times);
+            var (median, high) = (times[Rounds / 2], times[Rounds * 99 / 100]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{address,-32} p50 {times[Rounds / 2],7:0.0} ms, p99 {times[Rounds * 99 / 100],7:0.0} ms, {bytes / Rounds / 1e3,7:0.0} kB"));
+                $"{address,-32} p50 {median,7:0.0} ms, p99 {high,7:0.0} ms, {bytes / Rounds / 1e3,7:0.0} kB"));
         }
     }
 
@@ -181,7 +184,8 @@ sealed class BoardsBenchmark(string program, int entries) : IDisposable
 
     async Task SendAsync(AuthenticationHeaderValue? caller, string path, HttpContent content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        var address = new Uri(path, UriKind.Relative);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Authorization = caller;
         using var response = await _client.SendAsync(request);
         if (!response.IsSuccessStatusCode)

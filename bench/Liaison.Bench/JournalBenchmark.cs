@@ -33,6 +33,12 @@ sealed class JournalBenchmark(string folder) : IDisposable
 
     public static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is ["start", var home])
+        {
+            Start(home);
+            return 0;
+        }
+
         var records = arguments is [var text, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var given)
             ? given : 1_000_000;
         var parent = arguments is [_, var path] ? path : Path.GetTempPath();
@@ -84,10 +90,8 @@ sealed class JournalBenchmark(string folder) : IDisposable
 
     async Task StartAsync(int records)
     {
-        var database = Path.Combine(folder, "start.db");
-        var snapshot = Path.Combine(folder, "boards.snapshot");
-        await FillAsync(database, records);
-        using var store = new SqliteLogStore(database);
+        await FillAsync(records);
+        using var store = new SqliteLogStore(DatabaseOf(folder));
 
         var clock = Stopwatch.StartNew();
         using (var verifier = new LogVerifier(SHA256.HashData(_key.ExportSubjectPublicKeyInfo())))
@@ -100,22 +104,36 @@ sealed class JournalBenchmark(string folder) : IDisposable
 
         Console.WriteLine(Line(
             $"verifying {records} records: {clock.Elapsed.TotalSeconds:0.0} s, {records / clock.Elapsed.TotalSeconds:0}/s"));
-        clock.Restart();
-        var boards = BoardFile.Open(store, snapshot, out _, out _);
-        Console.WriteLine(Line($"start without a snapshot: {clock.Elapsed.TotalSeconds:0.00} s"));
-        clock.Restart();
+        await StartNodeAsync();
         var last = store.Read(store.ReadLast()!.First).Last().Last;
-        BoardFile.Save(store, snapshot, Headquarters.Snapshots.Snapshot.Of(boards, last));
-        Console.WriteLine(Line(
-            $"writing a snapshot of {new FileInfo(snapshot).Length / 1e6:0} MB: {clock.Elapsed.TotalSeconds:0.00} s"));
-        boards = null;
-        GC.Collect();
+        var snapshot = Headquarters.Snapshots.Snapshot.Of(BoardFile.Open(store, SnapshotOf(folder), out _, out _), last);
         clock.Restart();
-        boards = BoardFile.Open(store, snapshot, out var from, out var reason);
+        BoardFile.Save(store, SnapshotOf(folder), snapshot);
         Console.WriteLine(Line(
-            $"start from the snapshot ({from} of {boards.Log.Count + 1} records, {reason ?? "used"}): ")
+            $"writing a snapshot of {new FileInfo(SnapshotOf(folder)).Length / 1e6:0} MB: ")
             + Line($"{clock.Elapsed.TotalSeconds:0.00} s"));
+        await StartNodeAsync();
     }
+
+    /// <summary>A start in a process of its own, as a node's is: nothing is compiled or cached in it.</summary>
+    async Task StartNodeAsync()
+    {
+        using var node = Process.Start(Environment.ProcessPath!, ["journal", "start", folder]);
+        await node.WaitForExitAsync();
+    }
+
+    static void Start(string folder)
+    {
+        using var store = SqliteLogStore.OpenToRead(DatabaseOf(folder));
+        var clock = Stopwatch.StartNew();
+        var boards = BoardFile.Open(store, SnapshotOf(folder), out var from, out var reason);
+        Console.WriteLine(Line($"start with {boards.Log.Count + 1} records, {from} of them from the snapshot")
+            + (reason is null ? "" : $" ({reason})") + Line($": {clock.Elapsed.TotalSeconds:0.00} s"));
+    }
+
+    static string DatabaseOf(string folder) => Path.Combine(folder, "start.db");
+
+    static string SnapshotOf(string folder) => Path.Combine(folder, "boards.snapshot");
 
     static async Task<(long Decided, double Seconds)> DecideForAsync(CommandPost post, TimeSpan duration)
     {
@@ -157,9 +175,9 @@ sealed class JournalBenchmark(string folder) : IDisposable
         }
     }
 
-    async Task FillAsync(string database, int records)
+    async Task FillAsync(int records)
     {
-        using var store = new SqliteLogStore(database);
+        using var store = new SqliteLogStore(DatabaseOf(folder));
         await using var writer = Open(store);
         for (var done = 1; done < records; done += RecordsOfBlock)
         {

@@ -69,7 +69,17 @@ public sealed class SnapshotTables
         {
             if (shape != BodyCodec.ShapeOf<T>())
                 throw new SnapshotException($"the table {Name} is of another version");
-            return [.. chunks.AsParallel().AsOrdered().Select(Decode<T>).SelectMany(values => values)];
+            // Whole chunks are handed over: putting values in order one by one would cost more than decoding them.
+            var decoded = chunks.AsParallel().AsOrdered().Select(Decode<T>).ToArray();
+            var values = new T[decoded.Sum(chunk => chunk.Length)];
+            var place = 0;
+            foreach (var chunk in decoded)
+            {
+                chunk.CopyTo(values, place);
+                place += chunk.Length;
+            }
+
+            return values;
         }
 
         T[] Decode<T>(byte[] chunk)
