@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Liaison.Durability.Campaigns;
+
+/// <summary>A campaign as the command line knows it.</summary>
+/// <param name="Name">The verb.</param>
+/// <param name="Summary">What it does, and what its planted fault is.</param>
+/// <param name="UsualCount">How often, when nobody says.</param>
+/// <param name="Missing">What this machine lacks for it; null when nothing.</param>
+/// <param name="Run">Runs it.</param>
+sealed record Campaign(
+    string Name, string Summary, int UsualCount, Func<string?> Missing, Func<CampaignOptions, Task<Findings>> Run)
+{
+    /// <summary>The exit code when a campaign cannot run on this machine.</summary>
+    const int CannotRun = 4;
+
+    public static IReadOnlyList<Campaign> All { get; } =
+    [
+        new("kills", "kill -9 at random moments; fault: answered before the commit",
+            KillCampaign.UsualCount, () => null, KillCampaign.RunAsync),
+        new("full", "a full disk and room again; fault: no ballast",
+            FullDiskCampaign.UsualCount, FullDiskCampaign.Missing, FullDiskCampaign.RunAsync),
+    ];
+
+    public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);
+
+    /// <returns>0 when all is good, 1 when not, 4 when the machine lacks something.</returns>
+    public async Task<int> RunAsync(CampaignOptions options, TextWriter output)
+    {
+        if (Missing() is { } missing)
+        {
+            await output.WriteLineAsync($"{Name} cannot run here: {missing}");
+            return CannotRun;
+        }
+
+        options = options with { Count = options.Count > 0 ? options.Count : UsualCount };
+        await output.WriteLineAsync($"{Name}: seed {options.Seed}" + (options.IsPlanted ? ", with its fault" : ""));
+        var began = Stopwatch.GetTimestamp();
+        var findings = await Run(options);
+        findings.Print(output);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("N0", CultureInfo.InvariantCulture);
+        await output.WriteLineAsync($"{seconds} s");
+        return findings.AreGood ? 0 : 1;
+    }
+}
