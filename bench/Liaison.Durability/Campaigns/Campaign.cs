@@ -21,6 +21,8 @@ sealed record Campaign(
             KillCampaign.UsualCount, () => null, KillCampaign.RunAsync),
         new("full", "a full disk and room again; fault: no ballast",
             FullDiskCampaign.UsualCount, FullDiskCampaign.Missing, FullDiskCampaign.RunAsync),
+        new("flips", "flipped bits and forged files; fault: the last block is not checked",
+            FlipCampaign.UsualCount, () => null, FlipCampaign.RunAsync),
     ];
 
     public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);

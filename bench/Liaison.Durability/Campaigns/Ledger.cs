@@ -12,19 +12,20 @@ sealed class Ledger : IDisposable
 {
     readonly Dictionary<long, Guid> _acks = [];
     readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    readonly byte[] _keyId;
 
     /// <param name="folder">Where the private key is kept for the appenders.</param>
     public Ledger(string folder)
     {
         KeyFile = Path.Combine(folder, "journal.key");
         File.WriteAllText(KeyFile, _key.ExportPkcs8PrivateKeyPem());
-        _keyId = SHA256.HashData(_key.ExportSubjectPublicKeyInfo());
+        KeyId = SHA256.HashData(_key.ExportSubjectPublicKeyInfo());
     }
 
     public string KeyFile { get; }
 
     public ECDsa Key => _key;
+
+    public ReadOnlyMemory<byte> KeyId { get; }
 
     /// <summary>Notes what was acknowledged.</summary>
     public void Add(IEnumerable<Ack> acks)
@@ -37,7 +38,7 @@ sealed class Ledger : IDisposable
     public long Check(Func<ILogStore> open, Findings findings)
     {
         var found = 0L;
-        using var verifier = new LogVerifier(_keyId, checksIds: true);
+        using var verifier = new LogVerifier(KeyId, checksIds: true);
         try
         {
             using var store = open();
