@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Liaison.Durability.Machine;
 
 namespace Liaison.Durability.Campaigns;
 
@@ -10,7 +11,7 @@ namespace Liaison.Durability.Campaigns;
 /// <param name="Missing">What this machine lacks for it; null when nothing.</param>
 /// <param name="Run">Runs it.</param>
 sealed record Campaign(
-    string Name, string Summary, int UsualCount, Func<string?> Missing, Func<CampaignOptions, Task<Findings>> Run)
+    string Name, string Summary, int UsualCount, Func<CampaignOptions, string?> Missing, Func<CampaignOptions, Task<Findings>> Run)
 {
     /// <summary>The exit code when a campaign cannot run on this machine.</summary>
     const int CannotRun = 4;
@@ -18,11 +19,13 @@ sealed record Campaign(
     public static IReadOnlyList<Campaign> All { get; } =
     [
         new("kills", "kill -9 at random moments; fault: answered before the commit",
-            KillCampaign.UsualCount, () => null, KillCampaign.RunAsync),
+            KillCampaign.UsualCount, _ => null, KillCampaign.RunAsync),
         new("full", "a full disk and room again; fault: no ballast",
-            FullDiskCampaign.UsualCount, FullDiskCampaign.Missing, FullDiskCampaign.RunAsync),
+            FullDiskCampaign.UsualCount, _ => FullDiskCampaign.Missing(), FullDiskCampaign.RunAsync),
         new("flips", "flipped bits and forged files; fault: the last block is not checked",
-            FlipCampaign.UsualCount, () => null, FlipCampaign.RunAsync),
+            FlipCampaign.UsualCount, _ => null, FlipCampaign.RunAsync),
+        new("cuts", "power cuts of a file system; fault: SQLite's synchronous = NORMAL",
+            CutCampaign.UsualCount, options => LoopDisk.Missing(options.FileSystem), CutCampaign.RunAsync),
     ];
 
     public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);
@@ -30,7 +33,7 @@ sealed record Campaign(
     /// <returns>0 when all is good, 1 when not, 4 when the machine lacks something.</returns>
     public async Task<int> RunAsync(CampaignOptions options, TextWriter output)
     {
-        if (Missing() is { } missing)
+        if (Missing(options) is { } missing)
         {
             await output.WriteLineAsync($"{Name} cannot run here: {missing}");
             return CannotRun;
