@@ -63,8 +63,13 @@ sealed class Appender(AppenderSettings settings, Stream output)
         await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(_ => CallAsync(writer, room)));
     }
 
-    ILogStore Open() => settings.IsPostgres
-        ? new PostgresLogStore(settings.Store) : new SqliteLogStore(settings.Store);
+    ILogStore Open()
+    {
+        if (settings.IsPostgres) return new PostgresLogStore(settings.Store);
+        var store = new SqliteLogStore(settings.Store);
+        if (settings.CheckpointPages > 0) PlantedStores.SetCheckpoint(store, settings.CheckpointPages);
+        return store;
+    }
 
     async Task CallAsync(LogWriter writer, DiskRoom? room)
     {

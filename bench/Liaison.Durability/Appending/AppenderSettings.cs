@@ -20,6 +20,9 @@ sealed record AppenderSettings(string Key, string Store, bool IsPostgres = false
     /// <summary>Held back on the disk beside the journal; 0 for nothing.</summary>
     public int BallastBytes { get; init; }
 
+    /// <summary>SQLite's pages between two checkpoints; 0 for what the store sets itself.</summary>
+    public int CheckpointPages { get; init; }
+
     public PlantedFault Fault { get; init; }
 
     public string ToArgument() => JsonSerializer.Serialize(this);

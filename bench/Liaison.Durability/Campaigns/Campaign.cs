@@ -26,6 +26,10 @@ sealed record Campaign(
             FlipCampaign.UsualCount, _ => null, FlipCampaign.RunAsync),
         new("cuts", "power cuts of a file system; fault: SQLite's synchronous = NORMAL",
             CutCampaign.UsualCount, options => LoopDisk.Missing(options.FileSystem), CutCampaign.RunAsync),
+        new("images", "every disk that a crash may leave; fault: SQLite's synchronous = NORMAL",
+            ImageCampaign.UsualCount, _ => ImageCampaign.Missing(), ImageCampaign.RunAsync),
+        new("calls", "each call of the operating system fails once; fault: the error is swallowed",
+            CallCampaign.UsualCount, _ => CallCampaign.Missing(), CallCampaign.RunAsync),
     ];
 
     public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);
