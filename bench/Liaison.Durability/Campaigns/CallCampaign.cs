@@ -15,7 +15,7 @@ static class CallCampaign
     /// <summary>From this number of runs on every point is tried; below it, points are drawn.</summary>
     public const int UsualCount = 100_000;
 
-    const int DrawnPoints = 40;
+    const int DrawnPoints = 25;
     static readonly string[] Calls = ["fsync", "pwrite64", "ftruncate", "unlink", "openat", "pread64"];
     static readonly string[] Errors = ["EIO", "ENOSPC", "EINTR"];
 

@@ -30,6 +30,8 @@ sealed record Campaign(
             ImageCampaign.UsualCount, _ => ImageCampaign.Missing(), ImageCampaign.RunAsync),
         new("calls", "each call of the operating system fails once; fault: the error is swallowed",
             CallCampaign.UsualCount, _ => CallCampaign.Missing(), CallCampaign.RunAsync),
+        new("postgres", "PostgreSQL killed at random moments; fault: synchronous_commit = off",
+            PostgresCampaign.UsualCount, _ => PostgresCampaign.Missing(), PostgresCampaign.RunAsync),
     ];
 
     public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);

@@ -4,7 +4,10 @@ namespace Liaison.Durability.Recording;
 /// A disk that keeps for certain only what was flushed. Of the rest a crash may leave anything: each write or none of it
 /// or some of its sectors, in any order; new and deleted names up to any point in their order.
 /// </summary>
-/// <remarks>A flush that failed loses what it was asked for: later ones do not write it again.</remarks>
+/// <remarks>
+/// A flush of a file that failed loses what it was asked for: later ones do not write it again. Names wait for the next
+/// flush of their folder, since file systems keep them in a log of their own and stop when they cannot write that.
+/// </remarks>
 sealed class CrashDisk(string folder)
 {
     const int SectorBytes = 512;
@@ -36,7 +39,8 @@ sealed class CrashDisk(string folder)
                 _names.Add((name, null));
                 break;
             case Operation.Flush flush when flush.Path == folder:
-                if (flush.IsDone) Link(_durable, _names.Count);
+                if (!flush.IsDone) break;
+                Link(_durable, _names.Count);
                 _names.Clear();
                 break;
             case Operation.Flush flush when Find(flush.Path) is { } inode:
