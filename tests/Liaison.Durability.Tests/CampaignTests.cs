@@ -15,6 +15,10 @@ public sealed class CampaignTests
     [InlineData("flips", 150)]
     [InlineData("cuts", 4, "ext4")]
     [InlineData("cuts", 4, "xfs")]
+    [InlineData("images", 40)]
+    [InlineData("calls", 6)]
+    [InlineData("postgres", 2)]
+    [InlineData("rebuilt", 1000)]
     public async Task Nothing_acknowledged_is_lost_and_nothing_wrong_passes_for_right(
         string campaign, int count, string fileSystem = "ext4")
     {
@@ -29,6 +33,10 @@ public sealed class CampaignTests
     [InlineData("flips", 150)]
     [InlineData("cuts", 4, "ext4")]
     [InlineData("cuts", 4, "xfs")]
+    [InlineData("images", 40)]
+    [InlineData("calls", 12)]
+    [InlineData("postgres", 3)]
+    [InlineData("rebuilt", 1000)]
     public async Task A_planted_fault_is_seen(string campaign, int count, string fileSystem = "ext4")
     {
         var (findings, said) = await RunAsync(campaign, new CampaignOptions(count, Seed, true, fileSystem));

@@ -32,6 +32,8 @@ sealed record Campaign(
             CallCampaign.UsualCount, _ => CallCampaign.Missing(), CallCampaign.RunAsync),
         new("postgres", "PostgreSQL killed at random moments; fault: synchronous_commit = off",
             PostgresCampaign.UsualCount, _ => PostgresCampaign.Missing(), PostgresCampaign.RunAsync),
+        new("rebuilt", "boards built anew are those that were live; fault: a record is left out",
+            RebuildCampaign.UsualCount, _ => null, RebuildCampaign.RunAsync),
     ];
 
     public static Campaign? Find(string name) => All.FirstOrDefault(campaign => campaign.Name == name);
