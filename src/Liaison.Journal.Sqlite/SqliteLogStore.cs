@@ -12,6 +12,7 @@ namespace Liaison.Journal.Sqlite;
 public sealed class SqliteLogStore : ILogStore
 {
     const int MaxBlocksAtATime = 64;
+    const string Damaged = "the log's file is damaged: a value has not the type of its column";
 
     readonly string _path;
     readonly SqliteLogAppender? _appender;
@@ -128,7 +129,7 @@ public sealed class SqliteLogStore : ILogStore
             command.Parameters.AddWithValue("$count", count);
             using var row = command.ExecuteReader();
             var heads = new List<(Block Head, long Last)>();
-            while (row.Read()) heads.Add((BlockOf(row), row.GetInt64(4)));
+            while (row.Read()) heads.Add((BlockOf(row), Number(row, 4)));
             return heads.Count == 0 ? [] : StoredBlocks.Join(
                 heads, Records(connection, transaction, heads[0].Head.First, heads[^1].Last));
         }
@@ -148,17 +149,24 @@ public sealed class SqliteLogStore : ILogStore
         command.Parameters.AddWithValue("$first", first);
         command.Parameters.AddWithValue("$last", last);
         using var row = command.ExecuteReader();
-        while (row.Read()) yield return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+        while (row.Read()) yield return (Number(row, 0), Bytes(row, 1));
     }
 
     static Block BlockOf(SqliteDataReader row) => new()
     {
-        Number = row.GetInt64(0),
-        First = row.GetInt64(1),
-        Header = row.GetFieldValue<byte[]>(2),
-        Signature = row.GetFieldValue<byte[]>(3),
+        Number = Number(row, 0),
+        First = Number(row, 1),
+        Header = Bytes(row, 2),
+        Signature = Bytes(row, 3),
         Records = [],
     };
+
+    // SQLite does not ask again whether a value has its column's type: in a damaged file it may have any.
+    static long Number(SqliteDataReader row, int column) =>
+        row.GetValue(column) is long number ? number : throw new IOException(Damaged);
+
+    static byte[] Bytes(SqliteDataReader row, int column) =>
+        row.GetValue(column) as byte[] ?? throw new IOException(Damaged);
 
     T Guarded<T>(Func<T> read)
     {

@@ -1,5 +1,6 @@
 using Liaison.Journal.Sqlite;
 using Liaison.Journal.Stores;
+using Liaison.Journal.Verifying;
 
 namespace Liaison.Journal.Tests;
 
@@ -52,6 +53,52 @@ public sealed class SqliteLogStoreTests : DurableLogStoreTests
     {
         Assert.Throws<IOException>(() => SqliteLogStore.OpenToRead(Path));
         Assert.False(File.Exists(Path));
+    }
+
+    [Fact]
+    public async Task A_record_that_its_id_does_not_find_is_a_fault()
+    {
+        var signer = TestLog.NewSigner();
+        using var store = new SqliteLogStore(Path);
+        await using (var writer = TestLog.Open(store, signer))
+            await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        var (fault, records) = TestLog.Verify(store.Read(1), signer);
+        var lookup = new LookupVerifier(store);
+        Assert.Null(fault ?? lookup.Check(records) ?? lookup.Finish());
+
+        // As a bit that flips in the index would.
+        Execute("DROP TRIGGER record_stays; UPDATE record SET id = x'00' WHERE number = 2");
+        Assert.Null(TestLog.Verify(store.Read(1), signer).Fault);
+        var lost = lookup.Check(records) ?? lookup.Finish();
+        Assert.Equal((LogFaultKind.LostId, 2L), (lost?.Kind, lost?.Record));
+    }
+
+    [Theory]
+    [InlineData("NULL")]
+    [InlineData("7")]
+    [InlineData("'text'")]
+    public void A_value_that_has_not_its_columns_type_is_a_damage_and_no_crash(string value)
+    {
+        // Tables without the types that the store gives them, as a damaged file may have them.
+        Execute($"""
+            PRAGMA user_version = 1;
+            CREATE TABLE block (number INTEGER PRIMARY KEY, first, last, header, signature);
+            CREATE TABLE record (number INTEGER PRIMARY KEY, id, content);
+            INSERT INTO block VALUES (1, 1, 1, x'00', x'00');
+            INSERT INTO record VALUES (1, x'00', {value});
+            """);
+        using var store = SqliteLogStore.OpenToRead(Path);
+        Assert.Contains(
+            "damaged", Assert.Throws<IOException>(() => store.Read(1).ToList()).Message, StringComparison.Ordinal);
+    }
+
+    void Execute(string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     [Fact]

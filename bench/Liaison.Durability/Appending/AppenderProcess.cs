@@ -42,7 +42,7 @@ sealed class AppenderProcess : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="settings">What it is to do.</param>
-    /// <param name="through">A program and its arguments that starts it in turn, such as strace; empty for none.</param>
+    /// <param name="through">A program that starts it in turn, and its arguments; empty for none.</param>
     public static AppenderProcess Start(AppenderSettings settings, params IReadOnlyList<string> through)
     {
         string[] command =

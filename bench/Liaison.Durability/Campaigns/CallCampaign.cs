@@ -7,8 +7,8 @@ namespace Liaison.Durability.Campaigns;
 
 /// <summary>
 /// Lets each call of the operating system that a journal makes fail once, one after the other, until a run meets none
-/// any more. The log ends with a clear word or gets over it; either way what it had acknowledged is there, in the files,
-/// and on a disk that has lost all that a failed flush was asked to write.
+/// any more. The log ends with a clear word or gets over it; either way what it had acknowledged is there, in the
+/// files, and on a disk that has lost all that a failed flush was asked to write.
 /// </summary>
 static class CallCampaign
 {
@@ -30,8 +30,8 @@ static class CallCampaign
             {
                 // Half of them where it hurts most.
                 var call = Calls[random.Next(2) == 0 ? 0 : random.Next(Calls.Length)];
-                await RunPointAsync(
-                    call, Errors[random.Next(Errors.Length)], 1 + random.Next(DrawnPoints), options.IsPlanted, findings);
+                var error = Errors[random.Next(Errors.Length)];
+                await RunPointAsync(call, error, 1 + random.Next(DrawnPoints), options.IsPlanted, findings);
             }
 
             return findings;

@@ -11,7 +11,8 @@ namespace Liaison.Durability.Campaigns;
 /// <param name="Missing">What this machine lacks for it; null when nothing.</param>
 /// <param name="Run">Runs it.</param>
 sealed record Campaign(
-    string Name, string Summary, int UsualCount, Func<CampaignOptions, string?> Missing, Func<CampaignOptions, Task<Findings>> Run)
+    string Name, string Summary, int UsualCount, Func<CampaignOptions, string?> Missing,
+    Func<CampaignOptions, Task<Findings>> Run)
 {
     /// <summary>The exit code when a campaign cannot run on this machine.</summary>
     const int CannotRun = 4;

@@ -1,10 +1,9 @@
 using Liaison.Durability.Appending;
 using Liaison.Durability.Machine;
 using Liaison.Journal.Blocks;
-using Liaison.Journal.Reading;
+using Liaison.Journal.Records;
 using Liaison.Journal.Sqlite;
 using Liaison.Journal.Verifying;
-using Liaison.Journal.Writing;
 
 namespace Liaison.Durability.Campaigns;
 
@@ -23,6 +22,7 @@ sealed class FlipCampaign : IDisposable
     const int MaxBodyBytes = 300;
     const int WalOneIn = 10;
     const int ForgeryOneIn = 10;
+    const string NotFound = "a record that its id does not find";
 
     readonly TemporaryFolder _folder = new();
     readonly Random _random;
@@ -90,8 +90,7 @@ sealed class FlipCampaign : IDisposable
         FileImage open;
         using (var store = new SqliteLogStore(path))
         {
-            await using var writer = LogWriter.Open(
-                store, new EcdsaBlockSigner(_ledger.Key), SampleRecords.Owner, Guid.CreateVersion7(), TimeProvider.System);
+            await using var writer = _ledger.OpenWriter(store);
             for (var block = 1; block < Blocks; block++)
             {
                 if (block % 10 == 0) older.Add(FileImage.Take(path));
@@ -124,11 +123,13 @@ sealed class FlipCampaign : IDisposable
         {
             using var store = SqliteLogStore.OpenToRead(Target);
             using var verifier = new LogVerifier(_ledger.KeyId);
-            var at = 0;
+            var (at, lookup) = (0, new LookupVerifier(store));
             foreach (var block in store.Read(1))
             {
+                IReadOnlyList<LogRecord> records = [];
                 var isSkipped = _skipsLastBlock && at == truth.Count - 1;
-                if (!isSkipped && verifier.Check(block, out _) is not null) return "chain or signature";
+                if (!isSkipped && verifier.Check(block, out records) is not null) return "chain or signature";
+                if (lookup.Check(records) is not null) return NotFound;
                 if (at >= truth.Count || !AreSame(block, truth[at]))
                 {
                     _findings.Silent++;
@@ -139,7 +140,7 @@ sealed class FlipCampaign : IDisposable
             }
 
             if (at < truth.Count) return "a noted head";
-            return AreFound(store, truth) ? "nothing changed" : "nothing signed changed, an id is not found";
+            return lookup.Finish() is null ? "nothing that counts changed" : NotFound;
         }
         catch (IOException)
         {
@@ -150,11 +151,4 @@ sealed class FlipCampaign : IDisposable
     static bool AreSame(Block one, Block other) => one.Number == other.Number && one.First == other.First
         && one.Header.Span.SequenceEqual(other.Header.Span) && one.Records.Count == other.Records.Count
         && one.Records.Zip(other.Records).All(pair => pair.First.Span.SequenceEqual(pair.Second.Span));
-
-    static bool AreFound(SqliteLogStore store, List<Block> truth)
-    {
-        var numbers = store.ReadRecords(1).ToDictionary(record => record.Id, record => record.Number);
-        var found = store.FindAll([.. numbers.Keys]);
-        return truth[^1].Last == numbers.Count && numbers.All(one => found.GetValueOrDefault(one.Key) == one.Value);
-    }
 }

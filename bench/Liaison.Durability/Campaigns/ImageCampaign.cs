@@ -1,15 +1,15 @@
 using Liaison.Durability.Appending;
 using Liaison.Durability.Machine;
 using Liaison.Durability.Recording;
-using Liaison.Journal.Blocks;
 using Liaison.Journal.Sqlite;
 using Liaison.Journal.Writing;
 
 namespace Liaison.Durability.Campaigns;
 
 /// <summary>
-/// Records all that a journal writes, with the flushes between, and makes of it the disks that a crash at any moment may
-/// leave: with some of the writes since the last flush and not others, and torn ones. From each the journal must start.
+/// Records all that a journal writes, with the flushes between, and makes of it the disks that a crash at any moment
+/// may leave: with some of the writes since the last flush and not others, and torn ones. From each the journal must
+/// start.
 /// </summary>
 static class ImageCampaign
 {
@@ -84,8 +84,7 @@ static class ImageCampaign
         try
         {
             using var store = new SqliteLogStore(path);
-            await using var writer = LogWriter.Open(
-                store, new EcdsaBlockSigner(ledger.Key), SampleRecords.Owner, Guid.CreateVersion7(), TimeProvider.System);
+            await using var writer = ledger.OpenWriter(store);
             await writer.AppendAsync(SampleRecords.Draft(Guid.CreateVersion7(), MaxBodyBytes));
         }
         catch (Exception e) when (e is IOException or LogFailedException)

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Liaison.Durability.Appending;
+using Liaison.Journal.Blocks;
 using Liaison.Journal.Stores;
 using Liaison.Journal.Verifying;
+using Liaison.Journal.Writing;
 
 namespace Liaison.Durability.Campaigns;
 
@@ -23,9 +25,11 @@ sealed class Ledger : IDisposable
 
     public string KeyFile { get; }
 
-    public ECDsa Key => _key;
-
     public ReadOnlyMemory<byte> KeyId { get; }
+
+    /// <summary>Opens the log to write, in this process.</summary>
+    public LogWriter OpenWriter(ILogStore store, TimeProvider? time = null) => LogWriter.Open(
+        store, new EcdsaBlockSigner(_key), SampleRecords.Owner, Guid.CreateVersion7(), time ?? TimeProvider.System);
 
     /// <summary>Notes what was acknowledged.</summary>
     public void Add(IEnumerable<Ack> acks)

@@ -27,8 +27,8 @@ sealed class RandomHistory(CommandPost post, Random random)
         1 => DoAsync((boards, at) => boards.Forces.UnitRules.Decide(new AmendUnit(Unit(), UnitDetails(), ""), at)),
         2 when random.Next(4) == 0 =>
             DoAsync((boards, at) => boards.Forces.UnitRules.Decide(new RetireUnit(Unit(), "reorganised"), at)),
-        2 or 3 => DoAsync(
-            (boards, at) => boards.Forces.TransferRules.Decide(new ProposeTransfer(Transfer(at.Now), ""), at), _transfers),
+        2 or 3 => DoAsync((boards, at) => boards.Forces.TransferRules.Decide(
+            new ProposeTransfer(Transfer(at.Now), ""), at), _transfers),
         4 => DoAsync((boards, at) => boards.Forces.TransferRules.Decide(
             new SignTransfer(Of(_transfers), random.Next(3) == 0 ? CommandSide.Losing : null), at)),
         5 => DoAsync((boards, at) => random.Next(3) == 0
@@ -43,8 +43,7 @@ sealed class RandomHistory(CommandPost post, Random random)
             ? boards.Log.Decide(new WithdrawEvent(Of(_events), "heard twice"))
             : boards.Log.Decide(new AmendEvent(Of(_events), "more is known", Event(at.Now), null), at)),
         10 => DoAsync((boards, at) => boards.Tasks.Decide(new DraftTask(Work(), "", random.Next(2) == 0), at), _tasks),
-        _ => DoAsync((boards, at) => boards.Tasks.Decide(new ChangeTask(
-            Of(_tasks), null, null, new TaskStep((TaskState)(1 + random.Next(7)), "as told", null, null, true), null), at)),
+        _ => DoAsync((boards, at) => boards.Tasks.Decide(new ChangeTask(Of(_tasks), null, null, Step(), null), at)),
     };
 
     async Task<bool> DoAsync(Func<Boards, Occasion, Verdict> decide, List<Guid>? made = null)
@@ -67,11 +66,13 @@ sealed class RandomHistory(CommandPost post, Random random)
         $"Unit {random.Next()}", Perhaps(Unit()), (Component)random.Next(3), HomeSite: null, Position: Place());
 
     TransferTerms Transfer(DateTimeOffset now) => new(
-        Unit(), random.Next(4) == 0 ? RelationshipType.Tacon : RelationshipType.Opcon, Perhaps(Unit()), Doctrine.UsJoint,
-        null, random.Next(2) == 0 ? now.AddMinutes(random.Next(1, 60)) : null, null, [], Perhaps("FRAGO 7"));
+        Unit(), random.Next(4) == 0 ? RelationshipType.Tacon : RelationshipType.Opcon, Perhaps(Unit()),
+        Doctrine.UsJoint, null, random.Next(2) == 0 ? now.AddMinutes(random.Next(1, 60)) : null, null, [],
+        Perhaps("FRAGO 7"));
 
     SiteDetails SiteDetails() => new(
-        $"Site {random.Next()}", (SiteKind)random.Next(8), Perhaps(Site()), Perhaps("North"), Place(), null, [], [], "JPN");
+        $"Site {random.Next()}", (SiteKind)random.Next(8), Perhaps(Site()), Perhaps("North"), Place(), null, [], [],
+        "JPN");
 
     SiteReport SiteReport(DateTimeOffset now) => new(
         (SiteState)random.Next(4), "as reported", null, now.AddMinutes(-random.Next(60)), "harbour master");
@@ -83,6 +84,8 @@ sealed class RandomHistory(CommandPost post, Random random)
     TaskContent Work() => new(
         $"Task {random.Next()}", "From the north end.", [new TaskAddressee(AddresseeKind.Callsign, "RESCUE-1")], "Sato",
         null, null, null, [], Place(), null, null);
+
+    TaskStep Step() => new((TaskState)(1 + random.Next(7)), "as told", null, null, DespiteDependence: true);
 
     GeoPosition? Place() => random.Next(2) == 0
         ? new GeoPosition(random.Next(-900_000_000, 900_000_000), random.Next(-1_800_000_000, 1_800_000_000)) : null;

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Liaison.Composition;
-using Liaison.Durability.Appending;
 using Liaison.Durability.Machine;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Snapshots;
-using Liaison.Journal.Blocks;
 using Liaison.Journal.Sqlite;
-using Liaison.Journal.Writing;
 using Liaison.Kernel.Identity;
 
 namespace Liaison.Durability.Campaigns;
@@ -64,13 +60,12 @@ static class RebuildCampaign
     static async Task<Snapshot> DecideAsync(
         string database, string snapshot, int commands, Random random, Findings findings)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var ledger = new Ledger(Path.GetDirectoryName(database)!);
         using var store = new SqliteLogStore(database);
         var clock = new SteppedClock();
-        await using var writer = LogWriter.Open(
-            store, new EcdsaBlockSigner(key), SampleRecords.Owner, Guid.CreateVersion7(), clock);
-        using var post = new CommandPost(
-            new Boards(), new JournalRecordLog(writer, store), clock, IdSource.Seeded(clock, (ulong)random.NextInt64()));
+        var ids = IdSource.Seeded(clock, (ulong)random.NextInt64());
+        await using var writer = ledger.OpenWriter(store, clock);
+        using var post = new CommandPost(new Boards(), new JournalRecordLog(writer, store), clock, ids);
         var (history, keepAt) = (new RandomHistory(post, random), commands / 4 + random.Next(commands / 2));
         for (var command = 0; command < commands; command++)
         {

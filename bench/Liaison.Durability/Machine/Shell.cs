@@ -34,5 +34,6 @@ static class Shell
 
     // The system's own programs are not on everybody's path.
     static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Append("/usr/sbin").Append("/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        .Append("/usr/sbin").Append("/sbin").Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 }

@@ -35,7 +35,8 @@ sealed class SmallDisk : IDisposable
             try
             {
                 // Reserved at once or not at all, so that nothing is taken that becomes free meanwhile.
-                using var file = File.OpenHandle(Filler, FileMode.CreateNew, FileAccess.Write, preallocationSize: bytes);
+                using var file = File.OpenHandle(
+                    Filler, FileMode.CreateNew, FileAccess.Write, preallocationSize: bytes);
                 return;
             }
             catch (IOException)

@@ -1,8 +1,8 @@
 namespace Liaison.Durability.Recording;
 
 /// <summary>
-/// A disk that keeps for certain only what was flushed. Of the rest a crash may leave anything: each write or none of it
-/// or some of its sectors, in any order; new and deleted names up to any point in their order.
+/// A disk that keeps for certain only what was flushed. Of the rest a crash may leave anything: each write or none of
+/// it or some of its sectors, in any order; new and deleted names up to any point in their order.
 /// </summary>
 /// <remarks>
 /// A flush of a file that failed loses what it was asked for: later ones do not write it again. Names wait for the next

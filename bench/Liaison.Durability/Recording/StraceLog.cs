@@ -87,8 +87,7 @@ static partial class StraceLog
         if (UnlinkCall().Match(text) is { Success: true } unlink) return new Operation.Unlink(PathOf(unlink.Groups[1]));
         if (CreateCall().Match(text) is { Success: true } create) return new Operation.Create(PathOf(create.Groups[1]));
         return OtherChange().IsMatch(text)
-            ? throw new InvalidOperationException($"a call that is not understood: {text[..Math.Min(text.Length, 200)]}")
-            : null;
+            ? throw new InvalidOperationException($"not understood: {text[..Math.Min(text.Length, 200)]}") : null;
     }
 
     static string PathOf(Group group) => Encoding.UTF8.GetString(Bytes(group.Value));
@@ -101,7 +100,7 @@ static partial class StraceLog
         const int Width = 4;
         var bytes = new byte[escaped.Length / Width];
         for (var i = 0; i < bytes.Length; i++)
-            bytes[i] = byte.Parse(escaped.AsSpan(i * Width + 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            bytes[i] = byte.Parse(escaped.AsSpan(i * Width + 2, 2), NumberStyles.AllowHexSpecifier, null);
         return bytes;
     }
 

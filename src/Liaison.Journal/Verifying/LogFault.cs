@@ -26,6 +26,9 @@ public enum LogFaultKind
 
     /// <summary>The log does not begin with a record that opens it.</summary>
     BadOpening,
+
+    /// <summary>What is signed is good, but the store does not find a record by its id.</summary>
+    LostId,
 }
 
 /// <summary>The first fault of a log.</summary>

@@ -62,14 +62,15 @@ static class VerifyCommand
 
         if (key is null) throw new CommandException("nothing says whose journal this is: give --key");
         using var verifier = new LogVerifier(key);
-        var (fault, isHeadThere) = (default(LogFault), false);
+        var (fault, isHeadThere, lookup) = (default(LogFault), false, new LookupVerifier(source.Store));
         foreach (var block in source.Store.Read(1))
         {
-            fault = verifier.Check(block, out _);
+            fault = verifier.Check(block, out var records) ?? lookup.Check(records);
             if (fault is not null) break;
             isHeadThere |= head?.Block == verifier.Blocks && verifier.Head.Span.SequenceEqual(head.Value.Hash);
         }
 
+        fault ??= lookup.Finish();
         var hash = Convert.ToHexStringLower(verifier.Head.Span);
         var isGood = fault is null && (head is null || isHeadThere);
         terminal.Result(asJson, new JsonObject
