@@ -19,15 +19,17 @@ static class Rooms
         ["Liaison.Journal.Sqlite"] = ["Liaison.Kernel", "Liaison.Journal"],
         ["Liaison.Tak"] = ["Liaison.Kernel", "Liaison.Cot", "Liaison.Picture"],
         ["Liaison.Feeds"] = ["Liaison.Kernel", "Liaison.Picture"],
+        ["Liaison.Link"] = ["Liaison.Kernel", "Liaison.Journal", "Liaison.Headquarters", "Liaison.Picture"],
         ["Liaison.Web"] =
         [
             "Liaison.Kernel", "Liaison.Journal", "Liaison.Headquarters", "Liaison.Picture", "Liaison.Tak", "Liaison.Feeds",
+            "Liaison.Link",
         ],
         ["Liaison"] =
         [
             "Liaison.Kernel", "Liaison.Cot", "Liaison.Picture", "Liaison.Journal", "Liaison.Journal.Postgres",
             "Liaison.Journal.Sqlite",
-            "Liaison.Headquarters", "Liaison.Tak", "Liaison.Feeds", "Liaison.Web",
+            "Liaison.Headquarters", "Liaison.Tak", "Liaison.Feeds", "Liaison.Link", "Liaison.Web",
         ],
     };
 
@@ -47,8 +49,8 @@ static class Rooms
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["SQLitePCLRaw.core"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["System.CommandLine"] = ["Liaison"],
-        ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal"],
-        ["System.Security.Cryptography.Cose"] = ["Liaison", "Liaison.Journal"],
+        ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal", "Liaison.Link"],
+        ["System.Security.Cryptography.Cose"] = ["Liaison", "Liaison.Journal", "Liaison.Link"],
     };
 
     /// <summary>Each offence of one project file against the two tables, with the way out.</summary>
