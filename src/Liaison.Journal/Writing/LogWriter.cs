@@ -21,24 +21,22 @@ public sealed class LogWriter : IAsyncDisposable
 
     readonly ILogStore _store;
     readonly TimeProvider _time;
-    readonly Func<bool>? _makeRoom;
+    readonly LogAppender _appender;
     readonly Channel<LogAppend> _queue = Channel.CreateBounded<LogAppend>(
         new BoundedChannelOptions(MaxQueued) { SingleReader = true });
 
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Thread _thread;
-    LogTail _tail;
 
     // Of the last record that was taken from the queue, Unix milliseconds; the writer's thread alone uses it.
     long _takenMs;
-    IBlockSigner _signer;
     LogAppend? _held;
     LogFailedException? _failure;
 
-    LogWriter(ILogStore store, IBlockSigner signer, LogTail tail, TimeProvider time, Func<bool>? makeRoom)
+    LogWriter(ILogStore store, LogAppender appender, TimeProvider time)
     {
-        (_store, _signer, _tail, _time, _makeRoom) = (store, signer, tail, time, makeRoom);
-        (_last, _lastMs, _takenMs) = (tail.Last, tail.TimeMs, tail.TimeMs);
+        (_store, _appender, _time) = (store, appender, time);
+        (_last, _lastMs, _takenMs) = (appender.Last, appender.LastMs, appender.LastMs);
         _thread = new Thread(Run) { Name = "log writer", IsBackground = true };
     }
 
@@ -80,23 +78,8 @@ public sealed class LogWriter : IAsyncDisposable
         ILogStore store, IBlockSigner signer, LogOwner owner, Guid openingId, TimeProvider time,
         Func<bool>? makeRoom = null, DateTimeOffset? restoredFrom = null)
     {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(signer);
-        ArgumentNullException.ThrowIfNull(owner);
-        ArgumentNullException.ThrowIfNull(time);
-        var tail = LogTail.Read(store, owner, signer);
-        var writer = new LogWriter(store, signer, tail, time, makeRoom);
-        if (tail.Last == 0)
-        {
-            writer.WriteAboutLog(owner, openingId, LogRecords.Opened,
-                LogRecords.Opening(owner.Headquarters, owner.Country, signer.PublicKey.Span));
-        }
-        else if (restoredFrom is { } backup)
-        {
-            writer._tail = tail with { Epoch = tail.Epoch + 1 };
-            writer.WriteAboutLog(owner, openingId, LogRecords.Restored, LogRecords.Restoring(backup));
-        }
-
+        var appender = LogAppender.Open(store, signer, owner, openingId, time, makeRoom, restoredFrom);
+        var writer = new LogWriter(store, appender, time);
         writer._thread.Start();
         return writer;
     }
@@ -143,15 +126,6 @@ public sealed class LogWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _ended.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    /// <summary>Writes the first record of the log, or of an epoch, before anybody else can write.</summary>
-    void WriteAboutLog(LogOwner owner, Guid id, string kind, byte[] body)
-    {
-        var append = new LogAppend(
-            [new RecordDraft { Id = id, Kind = kind, Author = owner.Headquarters, Role = "", Body = body }], null);
-        TryGiveTimes(append);
-        Write([append]);
     }
 
     async Task<IReadOnlyList<LogRecord>> EnqueueAsync(IReadOnlyList<RecordDraft> drafts, IBlockSigner? nextSigner)
@@ -268,65 +242,16 @@ public sealed class LogWriter : IAsyncDisposable
 
     void Write(List<LogAppend> batch)
     {
-        var (ids, records) = (new List<Guid>(), new List<ReadOnlyMemory<byte>>());
-        foreach (var append in batch)
-        {
-            for (var i = 0; i < append.Drafts.Count; i++)
-            {
-                ids.Add(append.Drafts[i].Id);
-                records.Add(RecordCodec.Write(append.Drafts[i], append.TimesMs[i]));
-            }
-        }
-
-        var timeMs = batch[^1].TimesMs[^1];
-        var header = _tail.Next(records, timeMs, _signer.KeyId).Write();
-        var block = new Block
-        {
-            Number = _tail.Block + 1,
-            First = _tail.Last + 1,
-            Header = header,
-            Signature = _signer.Sign(header),
-            Records = records,
-        };
-        Store(block, ids);
-        _tail = _tail.After(block, timeMs);
-        _signer = batch[^1].NextSigner ?? _signer;
-        Volatile.Write(ref _lastMs, timeMs);
-        Volatile.Write(ref _last, block.Last);
-        Answer(batch, block);
-    }
-
-    void Store(Block block, List<Guid> ids)
-    {
-        while (true)
-        {
-            try
-            {
-                _store.Append(block, ids);
-                return;
-            }
-            catch (LogFullException) when (_makeRoom?.Invoke() ?? false)
-            {
-                // Nothing of it was written, and now there is room.
-            }
-        }
-    }
-
-    void Answer(List<LogAppend> batch, Block block)
-    {
-        var records = new List<LogRecord>(block.Records.Count);
-        foreach (var content in block.Records)
-        {
-            if (!RecordCodec.TryRead(content, block.First + records.Count, block.Number, out var record))
-                throw new LogFailedException("a record that was just written cannot be read");
-            records.Add(record);
-        }
-
+        var records = _appender.Append(
+            [.. batch.SelectMany(append => append.Drafts)], [.. batch.SelectMany(append => append.TimesMs)],
+            batch[^1].NextSigner);
+        Volatile.Write(ref _lastMs, records[^1].Time.ToUnixTimeMilliseconds());
+        Volatile.Write(ref _last, records[^1].Number);
         Committed?.Invoke(records);
         var first = 0;
         foreach (var append in batch)
         {
-            append.Done.SetResult(records.GetRange(first, append.Drafts.Count));
+            append.Done.SetResult([.. records.Skip(first).Take(append.Drafts.Count)]);
             first += append.Drafts.Count;
         }
     }
