@@ -12,11 +12,19 @@ test("the map draws coastline and symbols", async ({ page }) => {
   await expect.poll(() => pixels(page, friend)).toBeGreaterThan(60);
   // The same place a little beside the symbol has none of its colour.
   expect(await pixels(page, friend, { x: 0, y: 120 }, 20)).toBe(0);
-  await page.goto("/#at=9/26.55/128.05");
-  await page.reload();
+  await page.goto("/?land#at=9/26.55/128.05");
   await expect.poll(() => pixels(page, land, { x: 0, y: 0 }, 60)).toBeGreaterThan(500);
   await page.goto("/?sea#at=9/25.4/128.6");
   await expect.poll(() => pixels(page, sea, { x: 0, y: 0 }, 60)).toBeGreaterThan(2000);
+});
+
+test("a coastline that could not be loaded is asked for again", async ({ page }) => {
+  let refused = 0;
+  await page.route("**/basemap/land-*.json", (route) => (++refused <= 3 ? route.abort() : route.continue()));
+  await open(page, "#at=9/26.55/128.05");
+  await expect(page.getByText("Coastline not loaded")).toBeVisible();
+  await expect.poll(() => pixels(page, land, { x: 0, y: 0 }, 60)).toBeGreaterThan(500);
+  await expect(page.getByText("Coastline not loaded")).toHaveCount(0);
 });
 
 test("the bar says whose node this is, that it is an exercise, and how the link stands", async ({ page }) => {

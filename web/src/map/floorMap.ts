@@ -10,13 +10,13 @@ import { PickIndex } from "../tracks/pickIndex";
 import {
   type MapAdapter,
   type MapSurface,
-  basemapFailed,
   basemapState,
   mapStage,
   metresPerPixel,
   pressTaker,
   readout,
 } from "./adapter";
+import { keepCoastline } from "./coastline";
 import { pressed } from "./drawings";
 import { home, intervalMs } from "./home";
 import { dressOverlays, followDrawings, pressedAt, redraw } from "./overlays";
@@ -142,9 +142,6 @@ export class FloorMap implements MapAdapter {
     map.on("sourcedata", (event) => {
       if (event.sourceId === "fine" && event.isSourceLoaded && map.getZoom() >= 5) retireCoarse(map);
     });
-    map.on("error", (event) => {
-      if ("sourceId" in event) basemapFailed.set(true);
-    });
     map.on("moveend", () => this.#look());
     map.on("move", () => this.#tell());
     map.on("render", () => this.#placeTags());
@@ -169,6 +166,7 @@ export class FloorMap implements MapAdapter {
       hovered.subscribe(show),
       linkState.subscribe(show),
       followDrawings(map),
+      keepCoastline(map),
       settings.subscribe(() => {
         this.#dress();
         show();

@@ -1,5 +1,6 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import type { Language, Theme } from "../state/settings";
+import { landAddress, type landFiles } from "./coastline";
 import { overlayLayers, overlaySources } from "./overlays";
 import { placesAsGeoJson } from "./places";
 
@@ -72,9 +73,9 @@ function looks(theme: Theme): Look[] {
 
 /** The style without glyphs: the map draws letters with the fonts of the page, and asks no server for them. */
 export function makeStyle(theme: Theme): StyleSpecification {
-  const land = (scale: string, maxzoom: number) => ({
+  const land = (scale: keyof typeof landFiles, maxzoom: number) => ({
     type: "geojson" as const,
-    data: new URL(`basemap/land-${scale}.json`, document.baseURI).href,
+    data: landAddress(scale),
     maxzoom,
     tolerance: 0.4,
     buffer: 32,
@@ -93,9 +94,9 @@ export function makeStyle(theme: Theme): StyleSpecification {
   return {
     version: 8,
     sources: {
-      world: land("110m", 4),
-      coarse: land("50m", 6),
-      fine: land("10m", 8),
+      world: land("world", 4),
+      coarse: land("coarse", 6),
+      fine: land("fine", 8),
       graticule: { type: "geojson", data: graticule() },
       places: { type: "geojson", data: placesAsGeoJson() },
       ...overlaySources(),
