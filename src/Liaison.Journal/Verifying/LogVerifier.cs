@@ -42,6 +42,9 @@ public sealed class LogVerifier : IDisposable
     /// <summary>The hash of the last good block; zeros before the first.</summary>
     public ReadOnlyMemory<byte> Head { get; private set; }
 
+    /// <summary>The key that signs now, as SubjectPublicKeyInfo; null before the first block.</summary>
+    public ReadOnlyMemory<byte>? PublicKey => _key?.ExportSubjectPublicKeyInfo();
+
     /// <summary>Whose log it is; null before the first block.</summary>
     public Guid? Log => _log;
 
