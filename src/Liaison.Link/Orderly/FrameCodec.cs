@@ -59,7 +59,8 @@ public static class FrameCodec
                 break;
             case LinkFrame.Closing closing:
                 writer.WriteTextString(closing.Fault.ToString());
-                writer.WriteTextString(closing.Detail.Length > MaxDetail ? closing.Detail[..MaxDetail] : closing.Detail);
+                writer.WriteTextString(
+                    closing.Detail.Length > MaxDetail ? closing.Detail[..MaxDetail] : closing.Detail);
                 break;
         }
 
@@ -156,8 +157,8 @@ public static class FrameCodec
         else heldLog = ReadId(reader);
         var held = ReadHead(reader);
         return headquarters.Length is 0 or > MaxHeadquarters || head is null || held is null
-            || header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes || heldLog is null != (held.Block == 0)
-            || (header.Length == 0) != (head.Block == 0)
+            || header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes
+            || (heldLog is null) != (held.Block == 0) || (header.Length == 0) != (head.Block == 0)
             ? null : new LinkFrame.Hello(headquarters, log, head, header, signature, heldLog, held);
     }
 
@@ -210,8 +211,8 @@ public static class FrameCodec
         }
 
         reader.ReadEndArray();
-        return number < 1 || first < 1 || header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes
-            ? null : new Block { Number = number, First = first, Header = header, Signature = signature, Records = records };
+        if (number < 1 || first < 1 || header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes) return null;
+        return new Block { Number = number, First = first, Header = header, Signature = signature, Records = records };
     }
 
     static void WriteId(CborWriter writer, Guid id) => writer.WriteByteString(id.ToByteArray(bigEndian: true));

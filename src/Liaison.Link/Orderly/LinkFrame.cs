@@ -18,8 +18,8 @@ public abstract record LinkFrame
     /// <param name="HeldLog">The partner's log that the speaker holds; null when it holds nothing.</param>
     /// <param name="Held">Up to where it holds that log on disk.</param>
     public sealed record Hello(
-        string Headquarters, Guid Log, LogHead Head, ReadOnlyMemory<byte> HeadHeader, ReadOnlyMemory<byte> HeadSignature,
-        Guid? HeldLog, LogHead Held) : LinkFrame;
+        string Headquarters, Guid Log, LogHead Head, ReadOnlyMemory<byte> HeadHeader,
+        ReadOnlyMemory<byte> HeadSignature, Guid? HeldLog, LogHead Held) : LinkFrame;
 
     /// <summary>The next block of the speaker's log.</summary>
     /// <param name="Content">The block, byte for byte as it was signed.</param>

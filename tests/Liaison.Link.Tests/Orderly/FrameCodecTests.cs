@@ -6,7 +6,8 @@ namespace Liaison.Link.Tests.Orderly;
 
 public sealed class FrameCodecTests
 {
-    static readonly Gen<ReadOnlyMemory<byte>> Bytes = Gen.Byte.Array[1, 200].Select(bytes => new ReadOnlyMemory<byte>(bytes));
+    static readonly Gen<ReadOnlyMemory<byte>> Bytes =
+        Gen.Byte.Array[1, 200].Select(bytes => new ReadOnlyMemory<byte>(bytes));
 
     static readonly Gen<LogHead> Head = Gen.Select(Gen.Long[1, 1000], Gen.Long[1000, 1 << 20], Gen.Byte.Array[32])
         .Select((block, record, hash) => new LogHead(block, record, hash));

@@ -79,7 +79,8 @@ sealed class Node : IDisposable
             for (var i = 0; i < block.Records.Count; i++)
             {
                 Assert.True(RecordCodec.TryRead(block.Records[i], block.First + i, block.Number, out var record));
-                if (record.Kind == "shared.log-entry") numbers.Add(BinaryPrimitives.ReadInt32BigEndian(record.Body.Span));
+                if (record.Kind == "shared.log-entry")
+                    numbers.Add(BinaryPrimitives.ReadInt32BigEndian(record.Body.Span));
             }
         }
 

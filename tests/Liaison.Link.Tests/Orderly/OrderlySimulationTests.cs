@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Liaison.Link.Tests.Orderly;
 
 /// <summary>
-/// The orderly lane under cuts, half-open lines, loss of power at any write and restored disks: 400 seeds, or as many as
-/// LIAISON_LINK_SEEDS says, from LIAISON_LINK_SEED on.
+/// The orderly lane under cuts, half-open lines, loss of power at any write and restored disks: 400 seeds, or as many
+/// as LIAISON_LINK_SEEDS says, from LIAISON_LINK_SEED on.
 /// </summary>
 public sealed class OrderlySimulationTests
 {

@@ -25,7 +25,7 @@ sealed class World : IDisposable
     public World(int seed)
     {
         _random = new Random(seed);
-        var settings = new OrderlySettings { WindowBytes = _random.Next(1, 4) switch { 1 => 1, 2 => 400, _ => 1 << 20 } };
+        var settings = new OrderlySettings { WindowBytes = seed % 3 == 0 ? 1 : seed % 3 == 1 ? 400 : 1 << 20 };
         _nodes =
         [
             new Node("JFHQ", "JJOC", new Guid(1, 0, 0, new byte[8]), Keys[0], _time, settings),
