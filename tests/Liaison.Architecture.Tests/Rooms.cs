@@ -36,6 +36,8 @@ static class Rooms
     /// <summary>The packages that ship, and the rooms that may name each. Stores stay behind the program.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> PackageUsers = new Dictionary<string, string[]>
     {
+        ["Grpc.AspNetCore.Server"] = ["Liaison.Link"],
+        ["Grpc.Net.Client"] = ["Liaison.Link"],
         ["Microsoft.AspNetCore.Authentication.OpenIdConnect"] = ["Liaison.Web"],
         ["Microsoft.AspNetCore.OpenApi"] = ["Liaison.Web"],
         ["Microsoft.Data.Sqlite"] = ["Liaison", "Liaison.Journal.Sqlite"],
@@ -49,8 +51,8 @@ static class Rooms
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["SQLitePCLRaw.core"] = ["Liaison", "Liaison.Journal.Sqlite"],
         ["System.CommandLine"] = ["Liaison"],
-        ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal", "Liaison.Link"],
-        ["System.Security.Cryptography.Cose"] = ["Liaison", "Liaison.Journal", "Liaison.Link"],
+        ["System.Formats.Cbor"] = ["Liaison.Headquarters", "Liaison.Journal"],
+        ["System.Security.Cryptography.Cose"] = ["Liaison", "Liaison.Journal"],
     };
 
     /// <summary>Each offence of one project file against the two tables, with the way out.</summary>

@@ -211,7 +211,8 @@ public static class FrameCodec
         }
 
         reader.ReadEndArray();
-        if (number < 1 || first < 1 || header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes) return null;
+        if (number < 1 || first < 1) return null;
+        if (header.Length > MaxHeaderBytes || signature.Length > MaxSignatureBytes) return null;
         return new Block { Number = number, First = first, Header = header, Signature = signature, Records = records };
     }
 

@@ -278,6 +278,7 @@ public sealed class OrderlySession
         }
 
         (_given, PartnerHolds) = (held.Record, held.Record);
+        _outbound.IsWhole();
         return true;
     }
 
@@ -316,7 +317,8 @@ public sealed class OrderlySession
         {
             var isSame = _outbound.Head == _lost;
             (_given, PartnerHolds, _lost) = (_lost.Record, _lost.Record, null);
-            if (!isSame) End(LinkFault.Forked, "what the partner gave back is not what it says it holds");
+            if (isSame) _outbound.IsWhole();
+            else End(LinkFault.Forked, "what the partner gave back is not what it says it holds");
         }
     }
 }

@@ -25,15 +25,23 @@ public sealed class OutboundLog
     /// <param name="signer">Signs its blocks.</param>
     /// <param name="owner">The log's id, and who we are.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="isRestored">
+    /// Whether the store comes from a backup: then the partner may hold more of it than is here, and nothing is added
+    /// before it was asked.
+    /// </param>
     /// <exception cref="IOException">The store cannot be read.</exception>
-    public OutboundLog(ILogStore store, IBlockSigner signer, LogOwner owner, TimeProvider time)
+    public OutboundLog(
+        ILogStore store, IBlockSigner signer, LogOwner owner, TimeProvider time, bool isRestored = false)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(owner);
         (_store, _signer, _owner, _time) = (store, signer, owner, time);
-        Head = LogHead.Of(store);
+        (Head, WaitsForPartner) = (LogHead.Of(store), isRestored);
     }
+
+    /// <summary>Whether nothing can be added before the partner has said what it holds.</summary>
+    public bool WaitsForPartner { get; private set; }
 
     /// <summary>Whose it is.</summary>
     public LogOwner Owner => _owner;
@@ -45,10 +53,12 @@ public sealed class OutboundLog
     /// <param name="openingId">Id of the record that opens the log, when it is the first block.</param>
     /// <param name="drafts">The records.</param>
     /// <exception cref="ArgumentException">A draft cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">It waits for the partner.</exception>
     /// <exception cref="LogFailedException">The store holds another log.</exception>
     /// <exception cref="IOException">It is not known whether the block is there.</exception>
     public void Append(Guid openingId, params IReadOnlyList<RecordDraft> drafts)
     {
+        if (WaitsForPartner) throw new InvalidOperationException("the partner may hold more of this log than is here");
         _returning?.Dispose();
         _returning = null;
         _appender ??= LogAppender.Open(_store, _signer, _owner, openingId, _time);
@@ -67,6 +77,9 @@ public sealed class OutboundLog
     /// <summary>The last block without its records; null for an empty log.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     public Block? ReadLast() => _store.ReadLast();
+
+    /// <summary>The partner holds no more of it than is here.</summary>
+    internal void IsWhole() => WaitsForPartner = false;
 
     /// <summary>Takes back the next block of this log from a partner, after the disk has lost it.</summary>
     /// <returns>Why it is not taken; null when it is on disk again.</returns>

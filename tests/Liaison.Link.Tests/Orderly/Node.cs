@@ -43,12 +43,15 @@ sealed class Node : IDisposable
     /// <summary>The numbers of what it has released, in order; on its disk when the release returned.</summary>
     public List<int> Released { get; } = [];
 
+    /// <summary>Whether its disk was put back to an older state, and the partner was not asked since.</summary>
+    public bool IsRestored { get; set; }
+
     /// <summary>Starts as after the loss of power: from what is on the disks.</summary>
     public void Start(ReadOnlyMemory<byte> partnerKey)
     {
         Inbound?.Dispose();
         (Session, OutboundDisk.WritesUntilCrash, InboundDisk.WritesUntilCrash) = (null, -1, -1);
-        Outbound = new OutboundLog(OutboundDisk, _signer, new LogOwner(_log, Name, "XXX"), _time);
+        Outbound = new OutboundLog(OutboundDisk, _signer, new LogOwner(_log, Name, "XXX"), _time, IsRestored);
         Inbound = InboundLog.Open(InboundDisk, partnerKey);
     }
 

@@ -101,6 +101,65 @@ public sealed class OrderlySessionTests : IDisposable
     }
 
     [Fact]
+    public void Whose_log_was_changed_sees_it_in_what_the_partner_holds()
+    {
+        for (var i = 1; i <= 5; i++) _jfhq.Release(i, Guid.NewGuid());
+        Talk();
+        _jfhq.OutboundDisk = _jfhq.OutboundDisk.AsItWas(3);
+        Restart();
+        for (var i = 6; i <= 12; i++) _jfhq.Release(i, Guid.NewGuid());
+        _jfhq.Session!.Receive(_jjoc.Session!.Next(_time.GetUtcNow())!, _time.GetUtcNow());
+        Assert.Equal(LinkFault.Forked, _jfhq.Session.Fault);
+    }
+
+    [Fact]
+    public void A_restored_log_takes_nothing_before_the_partner_was_asked()
+    {
+        for (var i = 1; i <= 3; i++) _jfhq.Release(i, Guid.NewGuid());
+        Talk();
+        (_jfhq.OutboundDisk, _jfhq.IsRestored) = (_jfhq.OutboundDisk.AsItWas(2), true);
+        Restart();
+        Assert.Throws<InvalidOperationException>(() => _jfhq.Release(4, Guid.NewGuid()));
+        Talk();
+        _jfhq.Release(4, Guid.NewGuid());
+        Talk();
+        Assert.Equal([1, 2, 3, 4], Node.NumbersIn(_jjoc.InboundDisk));
+    }
+
+    [Fact]
+    public void Nothing_is_given_while_something_has_to_come_back()
+    {
+        for (var i = 1; i <= 3; i++) _jfhq.Release(i, Guid.NewGuid());
+        Talk();
+        (_jfhq.OutboundDisk, _jfhq.IsRestored) = (_jfhq.OutboundDisk.AsItWas(2), true);
+        Restart();
+        Greet();
+        Assert.False(_jfhq.Session!.IsInStep);
+        Assert.Null(_jfhq.Session.Next(_time.GetUtcNow()));
+    }
+
+    [Fact]
+    public void What_is_given_back_is_ours_as_we_signed_it_or_is_not_taken()
+    {
+        for (var i = 1; i <= 3; i++) _jfhq.Release(i, Guid.NewGuid());
+        Talk();
+        var whole = _jfhq.OutboundDisk;
+        var next = whole.Blocks[2];
+        foreach (var wrong in (Block[])[
+            whole.Blocks[3], whole.Blocks[1], next with { Records = whole.Blocks[3].Records },
+            next with { Signature = whole.Blocks[3].Signature }])
+        {
+            (_jfhq.OutboundDisk, _jfhq.IsRestored) = (whole.AsItWas(2), true);
+            Restart();
+            Greet();
+            _jfhq.Session!.Receive(new LinkFrame.Returned(wrong), _time.GetUtcNow());
+            Assert.Equal(LinkFault.Forked, _jfhq.Session.Fault);
+            Assert.Equal(2, _jfhq.OutboundDisk.Count);
+            Assert.True(_jfhq.Outbound.WaitsForPartner);
+        }
+    }
+
+    [Fact]
     public void A_block_that_does_not_follow_what_was_given_is_proof_of_two_stories()
     {
         _jfhq.Release(1, Guid.NewGuid());

@@ -43,7 +43,7 @@ sealed class World : IDisposable
         switch (_random.Next(100))
         {
             case < 22:
-                Guarded(i, node => node.Release(++_next, NewId()));
+                if (!_nodes[i].Outbound.WaitsForPartner) Guarded(i, node => node.Release(++_next, NewId()));
                 break;
             case < 50:
                 Send(i);
@@ -73,6 +73,7 @@ sealed class World : IDisposable
                 break;
         }
 
+        foreach (var node in _nodes) node.IsRestored &= node.Outbound.WaitsForPartner;
         Check();
     }
 
@@ -95,10 +96,15 @@ sealed class World : IDisposable
         Check();
     }
 
-    /// <summary>The disk of what was released is put back to an older state, as from a backup.</summary>
+    /// <summary>
+    /// The disk of what was released is put back to an older state, as from a backup: no older than what the partner
+    /// holds can make good.
+    /// </summary>
     public void Restore(int i)
     {
-        _nodes[i].OutboundDisk = _nodes[i].OutboundDisk.AsItWas(_random.Next(_nodes[i].OutboundDisk.Count + 1));
+        var count = _nodes[i].OutboundDisk.Count;
+        _nodes[i].OutboundDisk = _nodes[i].OutboundDisk.AsItWas(_random.Next(count + 1));
+        _nodes[i].IsRestored = true;
         Start(i);
     }
 
