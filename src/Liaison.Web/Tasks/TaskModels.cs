@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 using Liaison.Web.Command;
 
@@ -126,7 +127,7 @@ public abstract record PostedTaskContent
 
     /// <summary>Who is to do it.</summary>
     [Description("Who is to do it: units of this headquarters by id, TAK clients by uid, callsign or group.")]
-    public IReadOnlyList<TaskAddressee>? Addressees { get; init; }
+    public IReadOnlyList<Addressee>? Addressees { get; init; }
 
     /// <summary>Ids of units that are to do it.</summary>
     [Description("Ids of units that are to do it: the same as addressees of the kind unit.")]
@@ -160,8 +161,8 @@ public abstract record PostedTaskContent
     /// <summary>The label; the node's default without it.</summary>
     public PostedLabel? Label { get; init; }
 
-    internal IReadOnlyList<TaskAddressee>? AllAddressees => Addressees is null && Units is null ? null
-        : [.. Addressees ?? [], .. (Units ?? []).Select(unit => new TaskAddressee(AddresseeKind.Unit, unit))];
+    internal IReadOnlyList<Addressee>? AllAddressees => Addressees is null && Units is null ? null
+        : [.. Addressees ?? [], .. (Units ?? []).Select(unit => new Addressee(AddresseeKind.Unit, unit))];
 }
 
 /// <summary>A task as it is posted.</summary>

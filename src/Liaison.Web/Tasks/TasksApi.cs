@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 using Liaison.Web.Access;
 using Liaison.Web.Command;
@@ -56,7 +57,7 @@ static class TasksApi
         {
             Addressee(AddresseeKind.Unit, unit), Addressee(AddresseeKind.Callsign, callsign),
             Addressee(AddresseeKind.Device, device), Addressee(AddresseeKind.Group, group),
-        }.OfType<TaskAddressee>().ToList();
+        }.OfType<Addressee>().ToList();
         if (addressees.Count > 1) return Problem.BadParameter("unit, callsign, device, group", "one of them");
         var query = new TaskQuery
         {
@@ -99,8 +100,8 @@ static class TasksApi
             boards => Versioned(boards.Tasks.Find(id)!, boards.Tasks, node, time));
     }
 
-    static TaskAddressee? Addressee(AddresseeKind kind, string? name) =>
-        name is null ? null : new TaskAddressee(kind, name);
+    static Addressee? Addressee(AddresseeKind kind, string? name) =>
+        name is null ? null : new Addressee(kind, name);
 
     static Versioned<TaskModel> Versioned(UnitTask task, TasksBoard board, WebNode node, TimeProvider time) =>
         new(Model(task, board, node, time.GetUtcNow()), task.Version);
@@ -137,7 +138,7 @@ static class TasksApi
         Changed = task.ChangedAt,
     };
 
-    static AddresseeModel Model(TaskAddressee addressee, AddresseeStatus status) => new()
+    static AddresseeModel Model(Addressee addressee, AddresseeStatus status) => new()
     {
         Kind = addressee.Kind,
         Name = addressee.Name,

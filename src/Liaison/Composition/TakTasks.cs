@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 using Liaison.Tak;
 using Liaison.Tak.Chat;

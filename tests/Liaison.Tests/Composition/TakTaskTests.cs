@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Tests.Composition;
@@ -5,7 +6,7 @@ namespace Liaison.Tests.Composition;
 /// <summary>A task on its way to a real client over TCP, and its answers on their way back into the journal.</summary>
 public sealed class TakTaskTests
 {
-    static readonly TaskAddressee Rescue = new(AddresseeKind.Callsign, "RESCUE-1");
+    static readonly Addressee Rescue = new(AddresseeKind.Callsign, "RESCUE-1");
 
     [Fact]
     public async Task A_client_gets_its_task_as_chat_and_answers_it()
@@ -70,7 +71,7 @@ public sealed class TakTaskTests
     {
         await using var world = await TakTaskWorld.StartAsync();
         using var rescue = await world.JoinAsync("RESCUE-1");
-        var id = await world.GiveAsync(Rescue, new TaskAddressee(AddresseeKind.Group, "__ANON__"));
+        var id = await world.GiveAsync(Rescue, new Addressee(AddresseeKind.Group, "__ANON__"));
         await rescue.ReadAsync("chatroom=\"All Chat Rooms\"");
         var content = (await world.FindAsync(id)).Content;
         await ChangeAsync(new ChangeTask(id, content with { Title = "Clear both" }, null, null, null));

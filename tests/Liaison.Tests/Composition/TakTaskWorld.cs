@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Liaison.Composition;
 using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 using Liaison.Journal.Blocks;
 using Liaison.Journal.Stores;
@@ -67,7 +68,7 @@ sealed class TakTaskWorld : IAsyncDisposable
         return joined;
     }
 
-    public async Task<Guid> GiveAsync(params IReadOnlyList<TaskAddressee> addressees)
+    public async Task<Guid> GiveAsync(params IReadOnlyList<Addressee> addressees)
     {
         var content = new TaskContent(
             "Clear the pier", "From the north.", addressees, "Cdr Sato", null, null, null, [], null, null, null);

@@ -1,3 +1,5 @@
+using Liaison.Headquarters.Watch.Addressees;
+
 namespace Liaison.Headquarters.Watch.Tasks;
 
 /// <summary>Writes a task.</summary>

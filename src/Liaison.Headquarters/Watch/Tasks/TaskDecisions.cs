@@ -1,4 +1,5 @@
 using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
 
@@ -55,7 +56,7 @@ sealed class TaskDecisions(TasksBoard board, IUnitCommand units, IRequestLookup 
         }
 
         var pending = new PendingTask(task, task.Label, occasion);
-        var by = command.Origin.Certificate ?? command.Origin.Callsign;
+        var by = command.Origin.Name;
         if (command.Answer == TaskAnswer.Awaited)
         {
             if (CheckNote("text", command.Reason, task) is { } refusal) return refusal;
@@ -234,22 +235,10 @@ sealed class TaskDecisions(TasksBoard board, IUnitCommand units, IRequestLookup 
     static bool IsFor(UnitTask task, int place, AnswerTask command) =>
         Names(command).Contains(task.Content.Addressees[place]);
 
-    static IEnumerable<TaskAddressee> Names(AnswerTask command) =>
-    [
-        new(AddresseeKind.Device, command.Origin.Uid),
-        new(AddresseeKind.Callsign, command.Origin.Callsign),
-        .. command.Groups.Select(group => new TaskAddressee(AddresseeKind.Group, group)),
-    ];
+    static IEnumerable<Addressee> Names(AnswerTask command) => command.Origin.Names(command.Groups);
 
-    static Refusal? CheckOrigin(AnswerTask command)
-    {
-        var origin = command.Origin;
-        return Texts.Line("uid", origin.Uid) ?? Texts.Line("callsign", origin.Callsign, mayBeEmpty: true)
-            ?? Texts.Line("certificate", origin.Certificate, mayBeEmpty: true)
-            ?? Texts.Line("message", origin.Message, mayBeEmpty: true)
-            ?? Texts.Text("text", origin.Text, Texts.MaxReason, mayBeEmpty: true)
-            ?? Texts.Text("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true);
-    }
+    static Refusal? CheckOrigin(AnswerTask command) =>
+        command.Origin.Check() ?? Texts.Text("reason", command.Reason, Texts.MaxReason, mayBeEmpty: true);
 
     static TaskAnswer AnswerOf(TaskState state) => state switch
     {

@@ -1,3 +1,5 @@
+using Liaison.Headquarters.Watch.Addressees;
+
 namespace Liaison.Headquarters.Watch.Tasks;
 
 /// <summary>Tasks by what people ask for, so that no question walks all of them.</summary>
@@ -6,8 +8,8 @@ sealed class TaskIndex
     readonly Dictionary<TaskState, SortedSet<int>> _byState = Enum.GetValues<TaskState>()
         .ToDictionary(state => state, _ => new SortedSet<int>());
 
-    readonly Dictionary<TaskAddressee, SortedSet<int>> _byAddressee = [];
-    readonly Dictionary<TaskAddressee, SortedSet<int>> _openByAddressee = [];
+    readonly Dictionary<Addressee, SortedSet<int>> _byAddressee = [];
+    readonly Dictionary<Addressee, SortedSet<int>> _openByAddressee = [];
     readonly Dictionary<Guid, SortedSet<int>> _byRequest = [];
     readonly Dictionary<Guid, SortedSet<int>> _byDependence = [];
 
@@ -16,9 +18,9 @@ sealed class TaskIndex
 
     public SortedSet<int> InState(TaskState state) => _byState[state];
 
-    public SortedSet<int> For(TaskAddressee addressee) => Find(_byAddressee, addressee);
+    public SortedSet<int> For(Addressee addressee) => Find(_byAddressee, addressee);
 
-    public SortedSet<int> OpenFor(TaskAddressee addressee) => Find(_openByAddressee, addressee);
+    public SortedSet<int> OpenFor(Addressee addressee) => Find(_openByAddressee, addressee);
 
     public SortedSet<int> OfRequest(Guid request) => Find(_byRequest, request);
 

@@ -1,3 +1,5 @@
+using Liaison.Headquarters.Watch.Addressees;
+
 namespace Liaison.Headquarters.Watch.Tasks;
 
 /// <summary>Which tasks somebody wants to see; what is null does not matter.</summary>
@@ -11,7 +13,7 @@ public sealed record TaskQuery
     public TaskState? State { get; init; }
 
     /// <summary>Those for one addressee.</summary>
-    public TaskAddressee? Addressee { get; init; }
+    public Addressee? Addressee { get; init; }
 
     /// <summary>Those that serve a request for support.</summary>
     public Guid? Request { get; init; }

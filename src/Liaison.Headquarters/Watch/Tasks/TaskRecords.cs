@@ -1,4 +1,5 @@
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
 

@@ -1,4 +1,5 @@
 using Liaison.Headquarters.Command;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
 
@@ -37,7 +38,7 @@ static class TaskRules
         _ => false,
     };
 
-    static Refusal? CheckAddressees(IReadOnlyList<TaskAddressee> addressees)
+    static Refusal? CheckAddressees(IReadOnlyList<Addressee> addressees)
     {
         if (addressees.Count is 0 or > MaxAddressees || addressees.Distinct().Count() != addressees.Count)
             return Refusal.Invalid("addressees", $"1 to {MaxAddressees}, each once");

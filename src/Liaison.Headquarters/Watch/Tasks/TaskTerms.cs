@@ -1,21 +1,5 @@
 namespace Liaison.Headquarters.Watch.Tasks;
 
-/// <summary>What kind of addressee a task has.</summary>
-public enum AddresseeKind
-{
-    /// <summary>A unit of this headquarters, by its id.</summary>
-    Unit,
-
-    /// <summary>A TAK client by its uid.</summary>
-    Device,
-
-    /// <summary>A TAK client by its callsign.</summary>
-    Callsign,
-
-    /// <summary>All TAK clients of a group.</summary>
-    Group,
-}
-
 /// <summary>How far an addressee is with a task.</summary>
 public enum TaskAnswer
 {

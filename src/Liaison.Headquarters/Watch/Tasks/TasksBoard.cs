@@ -1,6 +1,7 @@
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Snapshots;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
 
@@ -88,7 +89,7 @@ public sealed class TasksBoard : IBoard
         foreach (var task in tables.Read<UnitTask>(Table)) Set(null, task);
     }
 
-    internal IEnumerable<int> OpenFor(TaskAddressee addressee) => _index.OpenFor(addressee);
+    internal IEnumerable<int> OpenFor(Addressee addressee) => _index.OpenFor(addressee);
 
     void Set(UnitTask? before, UnitTask after)
     {

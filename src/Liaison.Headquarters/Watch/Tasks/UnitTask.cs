@@ -1,11 +1,7 @@
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
-
-/// <summary>Whom a task is for.</summary>
-/// <param name="Kind">What the name is.</param>
-/// <param name="Name">Id of a unit; uid, callsign or group of TAK clients.</param>
-public sealed record TaskAddressee(AddresseeKind Kind, string Name);
 
 /// <summary>What a task says.</summary>
 /// <param name="Title">One line.</param>
@@ -22,7 +18,7 @@ public sealed record TaskAddressee(AddresseeKind Kind, string Name);
 public sealed record TaskContent(
     string Title,
     string Details,
-    IReadOnlyList<TaskAddressee> Addressees,
+    IReadOnlyList<Addressee> Addressees,
     string Commander,
     DateTimeOffset? Start,
     DateTimeOffset? Finish,
@@ -31,14 +27,6 @@ public sealed record TaskContent(
     GeoPosition? Position,
     Guid? LogEntry,
     Guid? Request);
-
-/// <summary>Where an answer of a TAK client came from.</summary>
-/// <param name="Uid">The client's uid.</param>
-/// <param name="Callsign">Its callsign then.</param>
-/// <param name="Certificate">The name in its certificate; null for a client without one.</param>
-/// <param name="Message">Uid of the message.</param>
-/// <param name="Text">What it said.</param>
-public sealed record TakOrigin(string Uid, string Callsign, string? Certificate, string Message, string Text);
 
 /// <summary>How far one addressee is.</summary>
 /// <param name="Answer">How far.</param>
@@ -65,7 +53,7 @@ public sealed record TaskNote(string By, DateTimeOffset At, string Text, TakOrig
 /// <param name="At">When it was recorded.</param>
 /// <param name="Addressee">For which addressee.</param>
 /// <param name="Origin">The TAK client that did; null for somebody of the staff.</param>
-public sealed record Acknowledgement(string By, DateTimeOffset At, TaskAddressee Addressee, TakOrigin? Origin);
+public sealed record Acknowledgement(string By, DateTimeOffset At, Addressee Addressee, TakOrigin? Origin);
 
 /// <summary>A task to units of our own, or to TAK clients.</summary>
 /// <param name="Id">Its id.</param>

@@ -4,6 +4,7 @@ using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Reports;
 using Liaison.Headquarters.Watch.Requests;

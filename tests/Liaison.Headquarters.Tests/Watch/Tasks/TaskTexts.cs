@@ -1,3 +1,4 @@
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Tests.Watch.Tasks;
@@ -5,10 +6,10 @@ namespace Liaison.Headquarters.Tests.Watch.Tasks;
 /// <summary>Tasks to write.</summary>
 static class TaskTexts
 {
-    public static readonly TaskAddressee Rescue = new(AddresseeKind.Callsign, "RESCUE-1");
-    public static readonly TaskAddressee Boats = new(AddresseeKind.Group, "Boats");
+    public static readonly Addressee Rescue = new(AddresseeKind.Callsign, "RESCUE-1");
+    public static readonly Addressee Boats = new(AddresseeKind.Group, "Boats");
 
-    public static TaskContent Task(params IReadOnlyList<TaskAddressee> addressees) => new(
+    public static TaskContent Task(params IReadOnlyList<Addressee> addressees) => new(
         "Clear the pier", "From the north end.", addressees.Count == 0 ? [Rescue] : addressees, "Cdr Sato", null, null,
         null, [], null, null, null);
 

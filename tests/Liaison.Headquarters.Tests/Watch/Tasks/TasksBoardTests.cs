@@ -1,5 +1,6 @@
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Tests.Forces;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Tasks;
 using static Liaison.Headquarters.Tests.Watch.Tasks.TaskTexts;
 
@@ -82,7 +83,7 @@ public sealed class TasksBoardTests : IDisposable
     [Fact]
     public void Only_units_of_our_own_that_are_in_the_force_when_it_begins_are_tasked()
     {
-        var unit = new TaskAddressee(AddresseeKind.Unit, "eng-1");
+        var unit = new Addressee(AddresseeKind.Unit, "eng-1");
         Assert.Equal("addressees[0]: a unit of this headquarters", RefusedNew(Task(unit)));
         Do(ForcesWorld.Adding("eng-1", ForcesWorld.Details("1st Engineers")));
         var id = Do(Given(Task(unit)));
