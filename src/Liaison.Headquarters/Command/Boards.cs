@@ -5,6 +5,8 @@ using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Staff;
+using Liaison.Headquarters.Watch.Alerts;
+using Liaison.Headquarters.Watch.Information;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Reports;
 using Liaison.Headquarters.Watch.Requests;
@@ -23,6 +25,9 @@ public sealed class Boards
         Readiness = new ReadinessBoard(Forces);
         Posture = new PostureBoard(Forces, Sites, Readiness);
         Tasks = new TasksBoard(new OwnForces(Forces), Requests);
+        Ccirs = new CcirBoard(Decisions);
+        Alerts = new StaffAlertBoard(Ccirs);
+        Log = new LogBoard(Alerts);
         _all =
         [
             Forces,
@@ -35,6 +40,8 @@ public sealed class Boards
             Staff,
             Tasks,
             Decisions,
+            Ccirs,
+            Alerts,
         ];
     }
 
@@ -51,7 +58,7 @@ public sealed class Boards
     public PostureBoard Posture { get; }
 
     /// <summary>The significant events log.</summary>
-    public LogBoard Log { get; } = new();
+    public LogBoard Log { get; }
 
     /// <summary>Reports that were issued.</summary>
     public ReportsBoard Reports { get; } = new();
@@ -67,6 +74,12 @@ public sealed class Boards
 
     /// <summary>Decisions, our own and joint ones.</summary>
     public DecisionBoard Decisions { get; } = new();
+
+    /// <summary>The commander's critical information requirements.</summary>
+    public CcirBoard Ccirs { get; }
+
+    /// <summary>Alerts to the staff and to TAK clients.</summary>
+    public StaffAlertBoard Alerts { get; }
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

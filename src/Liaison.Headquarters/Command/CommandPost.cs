@@ -18,6 +18,9 @@ namespace Liaison.Headquarters.Command;
 /// </remarks>
 public sealed class CommandPost : IDisposable
 {
+    // What is due beyond them waits for the next look.
+    const int MostDueRounds = 100;
+
     readonly Boards _boards;
     readonly IRecordLog _log;
     readonly TimeProvider _time;
@@ -93,7 +96,18 @@ public sealed class CommandPost : IDisposable
     public async Task DecideDueAsync(Actor node)
     {
         foreach (var board in _boards.All.OfType<IDueBoard>())
-            await DecideAsync(node, (_, occasion) => board.DecideDue(occasion), (_, _) => 0).ConfigureAwait(false);
+        {
+            var isMore = true;
+            for (var round = 0; isMore && round < MostDueRounds; round++)
+                await DecideAsync(node, Due, (_, _) => 0).ConfigureAwait(false);
+
+            Verdict Due(Boards boards, Occasion occasion)
+            {
+                var verdict = board.DecideDue(occasion);
+                isMore = verdict.Bodies.Count > 0;
+                return verdict;
+            }
+        }
     }
 
     /// <summary>Reads from the boards.</summary>

@@ -1,4 +1,5 @@
 using Liaison.Headquarters.Watch.Addressees;
+using Liaison.Headquarters.Watch.Alerts;
 using Liaison.Headquarters.Watch.Log;
 
 namespace Liaison.Headquarters.Watch.Information;
@@ -8,11 +9,6 @@ namespace Liaison.Headquarters.Watch.Information;
 /// <param name="Match">In which entries of the log it is seen; null when only people can tell.</param>
 public sealed record Indicator(string Text, EventMatch? Match);
 
-/// <summary>Who is alerted next, when nobody has acknowledged.</summary>
-/// <param name="After">How long after the alert.</param>
-/// <param name="Role">The role, by its name in the API.</param>
-public sealed record EscalationStep(TimeSpan After, string Role);
-
 /// <summary>What a commander's critical information requirement says.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The question.</param>
@@ -20,13 +16,12 @@ public sealed record EscalationStep(TimeSpan After, string Role);
 /// <param name="DecisionPoint">The decision that it serves, in words; empty when it is on the board.</param>
 /// <param name="Indicators">What shows that it is met.</param>
 /// <param name="Role">The role to alert, by its name in the API.</param>
-/// <param name="AnswerBy">When the answer is needed.</param>
 /// <param name="ValueUntil">The latest time at which information is of value (LTIOV).</param>
 /// <param name="Escalation">Who is alerted when nobody acknowledges, one after the other.</param>
 /// <param name="Addressees">The TAK clients to alert.</param>
 public sealed record CcirContent(
     CcirKind Kind, string Text, Guid? Decision, string DecisionPoint, IReadOnlyList<Indicator> Indicators,
-    string Role, DateTimeOffset? AnswerBy, DateTimeOffset? ValueUntil, IReadOnlyList<EscalationStep> Escalation,
+    string Role, DateTimeOffset? ValueUntil, IReadOnlyList<EscalationStep> Escalation,
     IReadOnlyList<Addressee> Addressees)
 {
     /// <summary>Whether the node itself sees an indicator in an entry of the log.</summary>

@@ -1,9 +1,9 @@
 using Liaison.Headquarters.Command;
-using Liaison.Headquarters.Watch.Addressees;
+using Liaison.Headquarters.Watch.Alerts;
 
 namespace Liaison.Headquarters.Watch.Information;
 
-/// <summary>What a requirement and an alert may say, whatever else there is.</summary>
+/// <summary>What a requirement may say, whatever else there is.</summary>
 static class CcirRules
 {
     /// <summary>Requirements that are approved: a commander has few, and each entry of the log is held against
@@ -18,9 +18,6 @@ static class CcirRules
 
     const int MaxQuestion = 1000;
     const int MaxIndicators = 16;
-    const int MaxSteps = 5;
-    const int MaxAddressees = 50;
-    static readonly TimeSpan LongestStep = TimeSpan.FromDays(7);
 
     public static Refusal? Check(CcirContent content) =>
         Texts.Text("text", content.Text, MaxQuestion)
@@ -28,44 +25,9 @@ static class CcirRules
         ?? (content.Decision is null && content.DecisionPoint.Length == 0
             ? Refusal.Invalid("decision", "the decision that it serves, or decisionPoint: that decision in words") : null)
         ?? CheckIndicators(content.Indicators)
-        ?? AlertedRoles.Check("role", content.Role)
-        ?? (content.AnswerBy > content.ValueUntil ? Refusal.Invalid("answerBy", "not after valueUntil") : null)
-        ?? CheckEscalation(content.Escalation)
-        ?? CheckAddressees(content.Addressees);
-
-    /// <summary>Refuses steps that do not follow one another.</summary>
-    public static Refusal? CheckEscalation(IReadOnlyList<EscalationStep> steps)
-    {
-        if (steps.Count > MaxSteps) return Refusal.Invalid("escalation", $"at most {MaxSteps} steps");
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (steps[i].After <= TimeSpan.Zero || steps[i].After > LongestStep
-                || (i > 0 && steps[i].After <= steps[i - 1].After))
-            {
-                return Refusal.Invalid(
-                    $"escalation[{i}].minutes", $"1 to {LongestStep.TotalMinutes:0}, and more than the step before");
-            }
-
-            if (AlertedRoles.Check($"escalation[{i}].role", steps[i].Role) is { } refusal) return refusal;
-        }
-
-        return null;
-    }
-
-    /// <summary>Refuses addressees that are no TAK clients.</summary>
-    public static Refusal? CheckAddressees(IReadOnlyList<Addressee> addressees)
-    {
-        if (addressees.Count > MaxAddressees || addressees.Distinct().Count() != addressees.Count)
-            return Refusal.Invalid("addressees", $"at most {MaxAddressees}, each once");
-        for (var i = 0; i < addressees.Count; i++)
-        {
-            if (addressees[i].Kind == AddresseeKind.Unit)
-                return Refusal.Invalid($"addressees[{i}].kind", "device, callsign or group");
-            if (Texts.Line($"addressees[{i}].name", addressees[i].Name) is { } refusal) return refusal;
-        }
-
-        return null;
-    }
+        ?? AlertRules.CheckRole("role", content.Role)
+        ?? AlertRules.CheckEscalation(content.Escalation)
+        ?? AlertRules.CheckAddressees(content.Addressees);
 
     static Refusal? CheckIndicators(IReadOnlyList<Indicator> indicators)
     {

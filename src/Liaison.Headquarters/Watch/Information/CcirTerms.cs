@@ -1,5 +1,3 @@
-using Liaison.Headquarters.Command;
-
 namespace Liaison.Headquarters.Watch.Information;
 
 /// <summary>What a commander's critical information requirement is about.</summary>
@@ -26,16 +24,4 @@ public enum CcirState
 
     /// <summary>Ended by the commander.</summary>
     Closed,
-}
-
-/// <summary>The roles that can be alerted, by their names in the API.</summary>
-public static class AlertedRoles
-{
-    /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["commander", "watch", "planner", "logistics", "release", "admin"];
-
-    /// <summary>Refuses a name that is none of them.</summary>
-    internal static Refusal? Check(string member, string role) =>
-        Names.Contains(role) ? null : Refusal.Invalid(member, string.Join(", ", Names));
 }

@@ -27,10 +27,11 @@ public sealed record EventArea(GeoPosition SouthWest, GeoPosition NorthEast)
 /// <param name="Words">Those with one of these in their text, category or source, whatever its case.</param>
 /// <param name="Tracks">Those about one of these tracks.</param>
 /// <param name="Units">Those about one of these units.</param>
+/// <param name="Sites">Those about one of these sites.</param>
 /// <param name="Area">Those with a position in it; null for all.</param>
 public sealed record EventMatch(
     EventSeverity? AtLeast, string Category, IReadOnlyList<string> Words, IReadOnlyList<string> Tracks,
-    IReadOnlyList<string> Units, EventArea? Area)
+    IReadOnlyList<string> Units, IReadOnlyList<string> Sites, EventArea? Area)
 {
     const int MaxWords = 20;
     const int MaxWord = 64;
@@ -44,6 +45,7 @@ public sealed record EventMatch(
             && (Category.Length == 0 || content.Category.Equals(Category, StringComparison.OrdinalIgnoreCase))
             && (Tracks.Count == 0 || Tracks.Any(content.Tracks.Contains))
             && (Units.Count == 0 || Units.Any(content.Units.Contains))
+            && (Sites.Count == 0 || (content.Sites is { } sites && Sites.Any(sites.Contains)))
             && (Area is null || (content.Position is { } position && Area.TryGetBox(out var box)
                 && box.Contains(position.ToPoint())))
             && (Words.Count == 0 || Words.Any(
@@ -56,8 +58,9 @@ public sealed record EventMatch(
         ?? Texts.Lines($"{member}.words", Words, MaxWords, MaxWord)
         ?? Texts.Lines($"{member}.tracks", Tracks, MaxLinks, Texts.MaxLine)
         ?? Texts.Lines($"{member}.units", Units, MaxLinks, Texts.MaxLine)
+        ?? Texts.Lines($"{member}.sites", Sites, MaxLinks, Texts.MaxLine)
         ?? (Area?.TryGetBox(out _) == false ? Refusal.Invalid($"{member}.area", "west, south, east, north") : null)
-        ?? (AtLeast is null && Category.Length == 0 && Words.Count + Tracks.Count + Units.Count == 0 && Area is null
+        ?? (AtLeast is null && Category.Length == 0 && Words.Count + Tracks.Count + Units.Count + Sites.Count == 0 && Area is null
             ? Refusal.Invalid(member, "at least one condition") : null);
 
     static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);

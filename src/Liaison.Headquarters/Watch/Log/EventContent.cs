@@ -56,7 +56,9 @@ public sealed record EventOrigin(
 /// <param name="Units">Ids of units that it is about.</param>
 /// <param name="Alert">The alert that this report follows; null for none.</param>
 /// <param name="Origin">The message that it was made of; null for none.</param>
+/// <param name="Sites">Ids of sites that it is about; null for none.</param>
 public sealed record EventContent(
     string Text, DateTimeOffset Happened, DateTimeOffset? Observed, DateTimeOffset? Reported, EventSeverity Severity,
     EventForm Form, string Category, string Source, GeoPosition? Position, IReadOnlyList<string> Tracks,
-    IReadOnlyList<string> Units, Guid? Alert, EventOrigin? Origin);
+    IReadOnlyList<string> Units, Guid? Alert, EventOrigin? Origin,
+    IReadOnlyList<string>? Sites = null);

@@ -26,6 +26,15 @@ public sealed class LogBoard : IBoard
     readonly Dictionary<Guid, int> _places = [];
     readonly Dictionary<(string Kind, string MessageId), Guid> _lifted = [];
     readonly Dictionary<Guid, List<Guid>> _reports = [];
+    readonly IEventWatch _watch;
+
+    /// <summary>Makes an empty log.</summary>
+    /// <param name="watch">What looks at each entry.</param>
+    public LogBoard(IEventWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        _watch = watch;
+    }
 
     /// <summary>How many entries there are.</summary>
     public int Count => _entries.Count;
@@ -76,7 +85,9 @@ public sealed class LogBoard : IBoard
         if (Fault(command.Content, occasion.Now) is { } refusal) return refusal;
         if (command.Content.Origin is { } origin && FindLifted(origin.Kind, origin.MessageId) is { } entry)
             return Refusal.Conflict("lifted", $"This message is in the log already, as entry {entry.Id}.");
-        return Verdict.Write(command.Label, new EventReported(command.Content));
+        return Verdict.Write(
+            command.Label,
+            [new EventReported(command.Content), .. _watch.See(occasion.Id, command.Content, occasion.Now)]);
     }
 
     /// <summary>Makes an entry say something else.</summary>
@@ -88,8 +99,9 @@ public sealed class LogBoard : IBoard
         // Where it came from is not a matter of opinion.
         var content = command.Content with { Origin = entry!.Content.Origin };
         if (content.Alert == entry.Id) return Refusal.Invalid("alert", "another entry");
-        return Fault(content, occasion.Now) is { } fault
-            ? fault : Verdict.Write(command.Label ?? entry.Label, new EventAmended(entry.Id, command.Reason, content));
+        return Fault(content, occasion.Now) is { } fault ? fault : Verdict.Write(
+            command.Label ?? entry.Label,
+            [new EventAmended(entry.Id, command.Reason, content), .. _watch.See(entry.Id, content, occasion.Now)]);
     }
 
     /// <summary>Takes an entry back.</summary>
@@ -206,6 +218,7 @@ public sealed class LogBoard : IBoard
         ?? TimeFault("reported", content.Reported, now)
         ?? Texts.Lines("tracks", content.Tracks, MaxLinks, MaxLink)
         ?? Texts.Lines("units", content.Units, MaxLinks, MaxLink)
+        ?? Texts.Lines("sites", content.Sites ?? [], MaxLinks, MaxLink)
         ?? (content.Position is { IsValid: false } ? Refusal.Invalid("position", "longitude and latitude") : null)
         ?? AlertFault(content);
 
