@@ -13,6 +13,7 @@ using Liaison.Web.Decisions;
 using Liaison.Web.Events;
 using Liaison.Web.Feeds;
 using Liaison.Web.Forces;
+using Liaison.Web.Information;
 using Liaison.Web.Journal;
 using Liaison.Web.Kml;
 using Liaison.Web.Layers;
@@ -27,6 +28,7 @@ using Liaison.Web.Recording;
 using Liaison.Web.Reports;
 using Liaison.Web.Requests;
 using Liaison.Web.Sites;
+using Liaison.Web.StaffAlerts;
 using Liaison.Web.Tak;
 using Liaison.Web.Tasks;
 using Liaison.Web.Tracks;
@@ -51,6 +53,7 @@ public static class LiaisonWeb
         AccountApiJson.Default,
         DecisionJson.Default,
         ForceJson.Default,
+        InformationJson.Default,
         LayerJson.Default,
         LogJson.Default,
         OgcJson.Default,
@@ -60,6 +63,7 @@ public static class LiaisonWeb
         ReportJson.Default,
         RequestJson.Default,
         SiteJson.Default,
+        StaffAlertJson.Default,
         TaskJson.Default,
         WebJson.Default,
     ];
@@ -148,6 +152,8 @@ public static class LiaisonWeb
         app.MapJournal();
         app.MapForces();
         app.MapLog();
+        app.MapCcirs();
+        app.MapStaffAlerts();
         app.MapTasks();
         app.MapRequests();
         app.MapDecisions();

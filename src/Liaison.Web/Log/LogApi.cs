@@ -120,7 +120,8 @@ static class LogApi
         content = new EventContent(
             posted.Text, posted.Time?.ToUniversalTime() ?? default, posted.Observed?.ToUniversalTime(),
             posted.Reported?.ToUniversalTime(), posted.Severity, posted.Form, posted.Category ?? "",
-            posted.Source ?? "", position, posted.Tracks ?? [], posted.Units ?? [], posted.Alert, null);
+            posted.Source ?? "", position, posted.Tracks ?? [], posted.Units ?? [], posted.Alert, null,
+            posted.Sites is { Count: > 0 } sites ? sites : null);
         return true;
     }
 
@@ -164,6 +165,7 @@ static class LogApi
         Position = Positions.Of(entry.Content.Position),
         Tracks = entry.Content.Tracks,
         Units = entry.Content.Units,
+        Sites = entry.Content.Sites,
         Alert = entry.Content.Alert,
         Reports = board.ReportsOf(entry.Id) is { Count: > 0 } reports ? [.. reports] : null,
         Origin = entry.Content.Origin,

@@ -58,6 +58,9 @@ public sealed record LogEntryModel
     /// <summary>Ids of units that it is about.</summary>
     public required IReadOnlyList<string> Units { get; init; }
 
+    /// <summary>Ids of sites that it is about.</summary>
+    public IReadOnlyList<string>? Sites { get; init; }
+
     /// <summary>The alert that this report follows.</summary>
     public Guid? Alert { get; init; }
 
@@ -129,6 +132,9 @@ public record PostedLogEntry
 
     /// <summary>Ids of units that it is about.</summary>
     public IReadOnlyList<string>? Units { get; init; }
+
+    /// <summary>Ids of sites that it is about.</summary>
+    public IReadOnlyList<string>? Sites { get; init; }
 
     /// <summary>The alert that this report follows.</summary>
     public Guid? Alert { get; init; }
