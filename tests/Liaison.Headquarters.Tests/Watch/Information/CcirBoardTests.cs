@@ -1,5 +1,6 @@
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Decisions;
+using Liaison.Headquarters.Tests.Decisions;
 using Liaison.Headquarters.Watch.Information;
 using Liaison.Headquarters.Watch.Log;
 using static Liaison.Headquarters.Tests.Watch.Information.CcirTexts;
@@ -55,6 +56,11 @@ public sealed class CcirBoardTests
         Assert.StartsWith("decision:", refusal.Reason, StringComparison.Ordinal);
         refusal = Refused(world, Content() with { Decision = world.Ids.Next() });
         Assert.Equal("decision: the id of a decision", refusal.Reason);
+        world.Read(boards =>
+        {
+            boards.Decisions.Use(new InventedKeys("JFHQ"));
+            return 0;
+        });
         var draft = new DecisionDraft("movement", "Convoy", "To Naha.", [], [], null, world.Now.AddHours(1), "");
         var decision = world.Do("commander", (boards, at) => boards.Decisions.Decide(new ProposeDecision(draft, null), at));
         var id = world.Require(Content() with { Decision = decision, DecisionPoint = "" });
