@@ -25,7 +25,8 @@ public sealed record CcirContent(
     IReadOnlyList<Addressee> Addressees)
 {
     /// <summary>Whether the node itself sees an indicator in an entry of the log.</summary>
-    public bool IsSeenIn(EventContent content) => Indicators.Any(indicator => indicator.Match?.Matches(content) == true);
+    public bool IsSeenIn(EventContent content) =>
+        Indicators.Any(indicator => indicator.Match?.Matches(content) == true);
 }
 
 /// <summary>A wording of a requirement.</summary>

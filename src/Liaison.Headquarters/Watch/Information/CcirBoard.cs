@@ -56,7 +56,8 @@ public sealed class CcirBoard : IBoard
         if (!command.Approve)
         {
             return _drafts.Count >= CcirRules.MaxDrafts
-                ? TooMany(CcirRules.MaxDrafts, "drafts") : Verdict.Write(command.Label, new CcirDrafted(command.Content));
+                ? TooMany(CcirRules.MaxDrafts, "drafts")
+                : Verdict.Write(command.Label, new CcirDrafted(command.Content));
         }
 
         return (RefuseRole(occasion.Actor) ?? CheckApproval(command.Content, occasion.Now, isNew: true)) is { } notYet
@@ -70,7 +71,8 @@ public sealed class CcirBoard : IBoard
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(occasion);
         if (Open(command.Ccir, out var ccir) is { } refusal) return refusal;
-        if ((Texts.Text("reason", command.Reason, Texts.MaxReason) ?? Check(command.Content)) is { } fault) return fault;
+        if ((Texts.Text("reason", command.Reason, Texts.MaxReason) ?? Check(command.Content)) is { } fault)
+            return fault;
         if (ccir!.Earlier.Count + 2 > CcirRules.MaxWordings)
             return TooMany(CcirRules.MaxWordings, "wordings of this requirement");
         var label = command.Label ?? (ccir.Proposed ?? ccir.Standing)!.Label;

@@ -23,7 +23,8 @@ static class CcirRules
         Texts.Text("text", content.Text, MaxQuestion)
         ?? Texts.Line("decisionPoint", content.DecisionPoint, mayBeEmpty: true)
         ?? (content.Decision is null && content.DecisionPoint.Length == 0
-            ? Refusal.Invalid("decision", "the decision that it serves, or decisionPoint: that decision in words") : null)
+            ? Refusal.Invalid("decision", "the decision that it serves, or decisionPoint: that decision in words")
+            : null)
         ?? CheckIndicators(content.Indicators)
         ?? AlertRules.CheckRole("role", content.Role)
         ?? AlertRules.CheckEscalation(content.Escalation)

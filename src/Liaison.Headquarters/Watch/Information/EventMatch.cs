@@ -59,8 +59,9 @@ public sealed record EventMatch(
         ?? Texts.Lines($"{member}.tracks", Tracks, MaxLinks, Texts.MaxLine)
         ?? Texts.Lines($"{member}.units", Units, MaxLinks, Texts.MaxLine)
         ?? Texts.Lines($"{member}.sites", Sites, MaxLinks, Texts.MaxLine)
-        ?? (Area?.TryGetBox(out _) == false ? Refusal.Invalid($"{member}.area", "west, south, east, north") : null)
-        ?? (AtLeast is null && Category.Length == 0 && Words.Count + Tracks.Count + Units.Count + Sites.Count == 0 && Area is null
+        ?? (Area?.TryGetBox(out _) == false ? Refusal.Invalid($"{member}.bbox", "west, south, east, north") : null)
+        ?? (AtLeast is null && Category.Length == 0 && Area is null
+            && Words.Count + Tracks.Count + Units.Count + Sites.Count == 0
             ? Refusal.Invalid(member, "at least one condition") : null);
 
     static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
