@@ -58,9 +58,14 @@ public sealed class SqliteLogStore : ILogStore
     public Block? ReadLast() => Guarded(() =>
     {
         using var command = _reader.CreateCommand();
-        command.CommandText = "SELECT number, first, header, signature FROM block ORDER BY number DESC LIMIT 1";
+        command.CommandText = """
+            SELECT number, first, header, signature, last, (SELECT max(number) FROM record) FROM block
+            ORDER BY number DESC LIMIT 1
+            """;
         using var row = command.ExecuteReader();
-        return row.Read() ? BlockOf(row) : null;
+        if (!row.Read()) return null;
+        MustBeAll(Number(row, 4), Number(row, 5));
+        return BlockOf(row);
     });
 
     /// <inheritdoc />
@@ -130,6 +135,7 @@ public sealed class SqliteLogStore : ILogStore
             using var row = command.ExecuteReader();
             var heads = new List<(Block Head, long Last)>();
             while (row.Read()) heads.Add((BlockOf(row), Number(row, 4)));
+            if (heads.Count < count) MustBeAll(heads.Count == 0 ? from - 1 : heads[^1].Last, LastRecord(connection));
             return heads.Count == 0 ? [] : StoredBlocks.Join(
                 heads, Records(connection, transaction, heads[0].Head.First, heads[^1].Last));
         }
@@ -150,6 +156,21 @@ public sealed class SqliteLogStore : ILogStore
         command.Parameters.AddWithValue("$last", last);
         using var row = command.ExecuteReader();
         while (row.Read()) yield return (Number(row, 0), Bytes(row, 1));
+    }
+
+    static long LastRecord(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(max(number), 0) FROM record";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // A log that ends too early is a good log to who verifies it: when a damage hides the last blocks from SQLite, the
+    // records behind them tell.
+    static void MustBeAll(long lastOfBlocks, long lastRecord)
+    {
+        if (lastRecord > lastOfBlocks)
+            throw new IOException($"the log's file is damaged: record {lastRecord} belongs to no block");
     }
 
     static Block BlockOf(SqliteDataReader row) => new()

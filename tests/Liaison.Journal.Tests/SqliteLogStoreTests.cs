@@ -73,6 +73,19 @@ public sealed class SqliteLogStoreTests : DurableLogStoreTests
         Assert.Equal((LogFaultKind.LostId, 2L), (lost?.Kind, lost?.Record));
     }
 
+    [Fact]
+    public async Task Records_that_belong_to_no_block_are_a_damage()
+    {
+        var store = new SqliteLogStore(Path);
+        await using (var writer = TestLog.Open(store, TestLog.NewSigner()))
+            await writer.AppendAsync(TestLog.Draft(Guid.CreateVersion7()));
+        store.Dispose();
+        Execute("DROP TRIGGER block_remains; DELETE FROM block WHERE number = 2");
+        using var damaged = SqliteLogStore.OpenToRead(Path);
+        foreach (var read in (Func<object?>[])[damaged.ReadLast, () => damaged.Read(1).ToList()])
+            Assert.Contains("no block", Assert.Throws<IOException>(read).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("NULL")]
     [InlineData("7")]
