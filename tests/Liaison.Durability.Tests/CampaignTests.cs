@@ -10,14 +10,14 @@ public sealed class CampaignTests
     const int Seed = 1;
 
     [Theory]
-    [InlineData("kills", 8)]
+    [InlineData("kills", 5)]
     [InlineData("full", 3)]
     [InlineData("flips", 150)]
     [InlineData("cuts", 4, "ext4")]
     [InlineData("cuts", 4, "xfs")]
     [InlineData("images", 40)]
-    [InlineData("calls", 6)]
-    [InlineData("postgres", 2)]
+    [InlineData("calls", 4)]
+    [InlineData("postgres", 1)]
     [InlineData("rebuilt", 1000)]
     public async Task Nothing_acknowledged_is_lost_and_nothing_wrong_passes_for_right(
         string campaign, int count, string fileSystem = "ext4")
@@ -35,7 +35,7 @@ public sealed class CampaignTests
     [InlineData("cuts", 4, "xfs")]
     [InlineData("images", 40)]
     [InlineData("calls", 12)]
-    [InlineData("postgres", 3)]
+    [InlineData("postgres", 2)]
     [InlineData("rebuilt", 1000)]
     public async Task A_planted_fault_is_seen(string campaign, int count, string fileSystem = "ext4")
     {
