@@ -2,6 +2,7 @@ using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Forces;
 using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
+using Liaison.Headquarters.Watch.Addressees;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Tasks;
 
@@ -82,7 +83,7 @@ sealed class RandomHistory(CommandPost post, Random random)
         EventForm.Report, "sea", "harbour master", Place(), [], [], null, null);
 
     TaskContent Work() => new(
-        $"Task {random.Next()}", "From the north end.", [new TaskAddressee(AddresseeKind.Callsign, "RESCUE-1")], "Sato",
+        $"Task {random.Next()}", "From the north end.", [new Addressee(AddresseeKind.Callsign, "RESCUE-1")], "Sato",
         null, null, null, [], Place(), null, null);
 
     TaskStep Step() => new((TaskState)(1 + random.Next(7)), "as told", null, null, DespiteDependence: true);
