@@ -62,6 +62,7 @@ public static class LiaisonWeb
         RecordJson.Default,
         ReportJson.Default,
         RequestJson.Default,
+        RfiJson.Default,
         SiteJson.Default,
         StaffAlertJson.Default,
         TaskJson.Default,
@@ -153,6 +154,7 @@ public static class LiaisonWeb
         app.MapForces();
         app.MapLog();
         app.MapCcirs();
+        app.MapRfis();
         app.MapStaffAlerts();
         app.MapTasks();
         app.MapRequests();

@@ -28,6 +28,7 @@ public sealed class Boards
         Ccirs = new CcirBoard(Decisions);
         Alerts = new StaffAlertBoard(Ccirs);
         Log = new LogBoard(Alerts);
+        Rfis = new RfiBoard(Ccirs, Log);
         _all =
         [
             Forces,
@@ -42,6 +43,7 @@ public sealed class Boards
             Decisions,
             Ccirs,
             Alerts,
+            Rfis,
         ];
     }
 
@@ -80,6 +82,9 @@ public sealed class Boards
 
     /// <summary>Alerts to the staff and to TAK clients.</summary>
     public StaffAlertBoard Alerts { get; }
+
+    /// <summary>Requests for information.</summary>
+    public RfiBoard Rfis { get; }
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

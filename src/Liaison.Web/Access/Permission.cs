@@ -25,7 +25,7 @@ sealed class Permission
     public static readonly Permission ManageLayers = Of("change layers", Watch, Planner, Admin);
     public static readonly Permission KeepLog = Of("keep the log", Watch, Commander, Planner, Logistics, Admin);
     public static readonly Permission KeepInformation = Of(
-        "keep information requirements and raise alerts", Watch, Commander, Planner, Logistics);
+        "keep information requirements and requests, raise alerts", Watch, Commander, Planner, Logistics);
     public static readonly Permission ApproveCcirs = Of("approve information requirements", Commander);
     public static readonly Permission AnswerStaffAlerts = Of(
         "take on alerts to their role", Watch, Commander, Planner, Logistics, Release, Admin);

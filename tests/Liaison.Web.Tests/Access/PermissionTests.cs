@@ -22,7 +22,7 @@ public sealed class PermissionTests
         manage feeds                   .        .       x      .        .        .      x      .     .
         change layers                  .        .       x      x        .        .      x      .     .
         keep the log                   .        x       x      x        x        .      x      .     .
-        keep information requirements and raise alerts  .  x  x  x  x    .      .      .     .
+        keep information requirements and requests, raise alerts  .  x  x  x  x    .      .      .     .
         approve information requirements  .     x       .      .        .        .      .      .     .
         take on alerts to their role   .        x       x      x        x        x      x      .     .
         give tasks                     .        x       x      x        .        .      .      .     .
