@@ -30,14 +30,15 @@ public sealed class RfiApiTests
         Assert.False(made.GetProperty("overdue").GetBoolean());
         using var early = await world.PostAsync($"{path}/close", "watch", "{}");
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
-        Assert.Equal("answered", await StateAsync(world, $"{path}/answer", """{"answer":"9 m","source":"chart 226"}"""));
+        var answer = $"{path}/answer";
+        Assert.Equal("answered", await StateAsync(world, answer, """{"answer":"9 m","source":"chart 226"}"""));
         Assert.Equal("assigned", await StateAsync(world, $"{path}/return", """{"reason":"today's"}"""));
         Assert.Equal("assigned", await StateAsync(world, $"{path}/assign", """{"to":"Divers"}"""));
-        Assert.Equal("answered", await StateAsync(world, $"{path}/answer", """{"answer":"8.5 m","source":"sounding"}"""));
+        Assert.Equal("answered", await StateAsync(world, answer, """{"answer":"8.5 m","source":"sounding"}"""));
         Assert.Equal("closed", await StateAsync(world, $"{path}/close", "{}"));
         var read = await JsonAsync(await world.GetAsync(path));
         Assert.Equal(["9 m", "8.5 m"], read.GetProperty("answers").EnumerateArray()
-            .Select(answer => answer.GetProperty("answer").GetString()));
+            .Select(given => given.GetProperty("answer").GetString()));
         Assert.Equal("today's", read.GetProperty("answers")[0].GetProperty("returned").GetString());
         Assert.Equal(0, (await JsonAsync(await world.GetAsync($"{Path}?open=true"))).GetArrayLength());
         Assert.Equal(1, (await JsonAsync(await world.GetAsync($"{Path}?state=closed&assignedTo=Divers")))

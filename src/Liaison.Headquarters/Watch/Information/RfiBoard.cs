@@ -6,8 +6,8 @@ using Liaison.Headquarters.Watch.Log;
 namespace Liaison.Headquarters.Watch.Information;
 
 /// <summary>
-/// Requests for information: who asks what of whom, by when it is needed, and what was answered. Only the asker's side ends
-/// one; an answer that is not enough is returned.
+/// Requests for information: who asks what of whom, by when it is needed, and what was answered. An answer does not end
+/// one: it may be returned when it is not enough.
 /// </summary>
 public sealed class RfiBoard : IBoard
 {

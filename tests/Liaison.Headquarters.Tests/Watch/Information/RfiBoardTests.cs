@@ -15,7 +15,8 @@ public sealed class RfiBoardTests
     {
         using var world = new BoardWorld();
         var id = Ask(world, Depth, "Harbour office");
-        Assert.Equal((1, RfiState.Assigned, "Harbour office"), (Find(world, id).Number, Find(world, id).State, Find(world, id).AssignedTo));
+        var asked = Find(world, id);
+        Assert.Equal((1, RfiState.Assigned, "Harbour office"), (asked.Number, asked.State, asked.AssignedTo));
         Do(world, (board, at) => board.Decide(new AnswerRfi(id, "9 m", "chart 226", at.Now.AddDays(-9), null), at));
         Assert.Equal(RfiState.Answered, Find(world, id).State);
         Do(world, (board, _) => board.Decide(new ReturnRfi(id, "as of today, please")));
@@ -41,7 +42,8 @@ public sealed class RfiBoardTests
         Assert.False(Find(world, id).IsOverdueAt(Needed));
         Assert.True(Find(world, id).IsOverdueAt(Needed.AddMilliseconds(1)));
         world.Clock.Advance(TimeSpan.FromHours(3));
-        Do(world, (board, _) => board.Decide(new ChangeRfi(id, "the convoy waits", Depth with { NeededBy = Needed.AddHours(4) }, null)));
+        var later = Depth with { NeededBy = Needed.AddHours(4) };
+        Do(world, (board, _) => board.Decide(new ChangeRfi(id, "the convoy waits", later, null)));
         Assert.False(Find(world, id).IsOverdueAt(world.Now));
         Do(world, (board, at) => board.Decide(new AnswerRfi(id, "9 m", "chart", null, null), at));
         Assert.False(Find(world, id).IsOverdueAt(Needed.AddDays(9)));
@@ -61,7 +63,8 @@ public sealed class RfiBoardTests
         Assert.StartsWith("neededBy:", RefusedNew(Depth with { NeededBy = world.Now }), StringComparison.Ordinal);
         Assert.StartsWith("ccir:", RefusedNew(Depth with { Ccir = Guid.Empty }), StringComparison.Ordinal);
         Assert.StartsWith("logEntry:", RefusedNew(Depth with { Event = Guid.Empty }), StringComparison.Ordinal);
-        var id = Ask(world, Depth with { Ccir = world.Require(CcirTexts.Content()), Event = world.Report(CcirTexts.Fire) });
+        var (ccir, entry) = (world.Require(CcirTexts.Content()), world.Report(CcirTexts.Fire));
+        var id = Ask(world, Depth with { Ccir = ccir, Event = entry });
         Assert.Equal("unanswered", Refused(world, (board, _) => board.Decide(new CloseRfi(id, ""))).Code);
         Assert.Equal("unanswered", Refused(world, (board, _) => board.Decide(new ReturnRfi(id, "a"))).Code);
         Assert.StartsWith("source:", Refused(world, (board, at) => board.Decide(
