@@ -19,7 +19,7 @@ static class CallCampaign
     static readonly string[] Calls = ["fsync", "pwrite64", "ftruncate", "unlink", "openat", "pread64"];
     static readonly string[] Errors = ["EIO", "ENOSPC", "EINTR"];
 
-    public static string? Missing() => Shell.Has("strace") ? null : "strace is not installed";
+    public static string? Missing() => StraceLog.Missing();
 
     public static async Task<Findings> RunAsync(CampaignOptions options)
     {

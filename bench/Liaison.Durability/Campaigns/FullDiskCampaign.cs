@@ -18,8 +18,19 @@ static class FullDiskCampaign
     const int LeftBytes = 128 << 10;
     const int MinRecords = 50;
 
-    public static string? Missing() =>
-        Environment.IsPrivilegedProcess ? null : "only root can mount a small file system";
+    public static string? Missing()
+    {
+        if (!Environment.IsPrivilegedProcess) return "only root can mount a small file system";
+        try
+        {
+            using var disk = new SmallDisk(1);
+            return null;
+        }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
+        }
+    }
 
     public static async Task<Findings> RunAsync(CampaignOptions options)
     {

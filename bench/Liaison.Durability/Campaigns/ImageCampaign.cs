@@ -17,7 +17,7 @@ static class ImageCampaign
     const int ImagesOfRecording = 200;
     const int MaxBodyBytes = 400;
 
-    public static string? Missing() => Shell.Has("strace") ? null : "strace is not installed";
+    public static string? Missing() => StraceLog.Missing();
 
     public static async Task<Findings> RunAsync(CampaignOptions options)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Liaison.Durability.Appending;
+using Liaison.Durability.Machine;
 
 namespace Liaison.Durability.Recording;
 
@@ -10,6 +11,10 @@ static partial class StraceLog
 {
     const string Calls = "openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink,rename,pwritev,writev,fallocate";
     const string Injected = "(INJECTED)";
+
+    /// <summary>What this machine lacks for it; null when nothing.</summary>
+    public static string? Missing() => Shell.Has("strace")
+        ? Shell.TryRun("strace", "-f", "-o", "/dev/null", "true") : "strace is not installed";
 
     /// <summary>The command that starts a program so that all it writes is recorded, with the bytes.</summary>
     public static IReadOnlyList<string> Record(string file) =>
