@@ -10,6 +10,7 @@ using Liaison.Headquarters.Watch.Information;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Reports;
 using Liaison.Headquarters.Watch.Requests;
+using Liaison.Headquarters.Watch.Shifts;
 using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Command;
@@ -29,6 +30,11 @@ public sealed class Boards
         Alerts = new StaffAlertBoard(Ccirs);
         Log = new LogBoard(Alerts);
         Rfis = new RfiBoard(Ccirs, Log);
+        Shifts = new ShiftsBoard(
+        [
+            new CriticalAlerts(Alerts), new CriticalEvents(Log), new CriticalTasks(Tasks),
+            new CriticalRequests(Requests), new CriticalDecisions(Decisions),
+        ]);
         _all =
         [
             Forces,
@@ -44,6 +50,7 @@ public sealed class Boards
             Ccirs,
             Alerts,
             Rfis,
+            Shifts,
         ];
     }
 
@@ -85,6 +92,9 @@ public sealed class Boards
 
     /// <summary>Requests for information.</summary>
     public RfiBoard Rfis { get; }
+
+    /// <summary>Who is on watch, and how one watch hands over to the next.</summary>
+    public ShiftsBoard Shifts { get; }
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

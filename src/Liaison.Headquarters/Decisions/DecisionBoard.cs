@@ -32,6 +32,9 @@ public sealed class DecisionBoard : IBoard
     /// <summary>The decision with an id; null when there is none.</summary>
     public Decision? Find(Guid id) => _decisions.GetValueOrDefault(id);
 
+    /// <summary>Whether it has keys.</summary>
+    internal bool HasKeys => _keys is not null;
+
     IDecisionKeys Keys => _keys ?? throw new InvalidOperationException("the board has no keys");
 
     /// <summary>Gives the board its keys; until then it can be read and folded, and decides nothing.</summary>

@@ -36,8 +36,15 @@ public sealed class LogBoard : IBoard
         _watch = watch;
     }
 
+    // By place; kept as entries come, so that a hand-over does not walk the log.
+    readonly SortedSet<int> _unacknowledged = [];
+
     /// <summary>How many entries there are.</summary>
     public int Count => _entries.Count;
+
+    /// <summary>The severe and extreme entries that stand and that nobody has acknowledged, the oldest
+    /// first.</summary>
+    public IEnumerable<LogEntry> Unacknowledged => _unacknowledged.Select(place => _entries[place]);
 
     /// <summary>The entry with an id; null when there is none.</summary>
     public LogEntry? Find(Guid id) => _places.TryGetValue(id, out var place) ? _entries[place] : null;
@@ -104,6 +111,15 @@ public sealed class LogBoard : IBoard
             [new EventAmended(entry.Id, command.Reason, content), .. _watch.See(entry.Id, content, occasion.Now)]);
     }
 
+    /// <summary>Takes notice of an entry.</summary>
+    public Verdict Decide(AcknowledgeEvent command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (Standing(command.Event, out var entry) is { } refusal) return refusal;
+        return entry!.Acknowledged is not null
+            ? Verdict.Nothing : Verdict.Write(entry.Label, new EventAcknowledged(entry.Id));
+    }
+
     /// <summary>Takes an entry back.</summary>
     public Verdict Decide(WithdrawEvent command)
     {
@@ -129,8 +145,17 @@ public sealed class LogBoard : IBoard
                     Version = entry.Number,
                     Label = entry.Label,
                     Content = body.Content,
+                    // What was acknowledged is what it said before.
+                    Acknowledged = null,
                     Amendments = [.. amended.Amendments, new(
                         amended.Content, amended.Label, entry.Author, entry.Time, body.Reason)],
+                });
+                break;
+            case EventAcknowledged body when Find(body.Event) is { } acknowledged:
+                Replace(acknowledged with
+                {
+                    Version = entry.Number,
+                    Acknowledged = new(entry.Author, entry.Time),
                 });
                 break;
             case EventWithdrawn body when Find(body.Event) is { } withdrawn:
@@ -163,6 +188,7 @@ public sealed class LogBoard : IBoard
     {
         _places.Add(entry.Id, _entries.Count);
         _entries.Add(entry);
+        if (entry.IsUnacknowledged) _unacknowledged.Add(_entries.Count - 1);
         if (entry.Content.Origin is { } origin) _lifted.TryAdd((origin.Kind, origin.MessageId), entry.Id);
         Link(entry);
     }
@@ -170,7 +196,12 @@ public sealed class LogBoard : IBoard
     void Replace(LogEntry entry)
     {
         var before = Find(entry.Id)!.Content.Alert;
-        _entries[_places[entry.Id]] = entry;
+        var place = _places[entry.Id];
+        _entries[place] = entry;
+        if (entry.IsUnacknowledged)
+            _unacknowledged.Add(place);
+        else
+            _unacknowledged.Remove(place);
         if (before == entry.Content.Alert) return;
         if (before is { } alert) _reports[alert].Remove(entry.Id);
         Link(entry);
@@ -201,13 +232,15 @@ public sealed class LogBoard : IBoard
         return low;
     }
 
-    Refusal? Standing(Guid id, string reason, out LogEntry? entry)
+    Refusal? Standing(Guid id, string reason, out LogEntry? entry) =>
+        Standing(id, out entry) ?? Texts.Text("reason", reason, MaxReason);
+
+    Refusal? Standing(Guid id, out LogEntry? entry)
     {
         entry = Find(id);
-        if (entry is null) return Refusal.NotFound($"log entry '{id}'");
-        if (entry.Withdrawal is not null)
-            return Refusal.Conflict("withdrawn", "The entry was withdrawn. Enter what is so as a new one.");
-        return Texts.Text("reason", reason, MaxReason);
+        return entry is null ? Refusal.NotFound($"log entry '{id}'")
+            : entry.Withdrawal is null ? null
+            : Refusal.Conflict("withdrawn", "The entry was withdrawn. Enter what is so as a new one.");
     }
 
     Refusal? Fault(EventContent content, DateTimeOffset now) =>

@@ -12,6 +12,10 @@ public sealed record ReportEvent(EventContent Content, string Label);
 /// <param name="Label">The banner of its label from now on; null to leave it.</param>
 public sealed record AmendEvent(Guid Event, string Reason, EventContent Content, string? Label);
 
+/// <summary>Takes notice of what an entry says: it need not be handed over as critical any more.</summary>
+/// <param name="Event">The entry.</param>
+public sealed record AcknowledgeEvent(Guid Event);
+
 /// <summary>Takes an entry back.</summary>
 /// <param name="Event">The entry.</param>
 /// <param name="Reason">Why.</param>

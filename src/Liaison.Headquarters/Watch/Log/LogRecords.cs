@@ -14,6 +14,11 @@ public sealed record EventReported(EventContent Content) : IRecordBody;
 [RecordKind("watch.event-amended")]
 public sealed record EventAmended(Guid Event, string Reason, EventContent Content) : IRecordBody;
 
+/// <summary>The author took notice of what an entry says, and looks after what follows from it.</summary>
+/// <param name="Event">The entry.</param>
+[RecordKind("watch.event-acknowledged")]
+public sealed record EventAcknowledged(Guid Event) : IRecordBody;
+
 /// <summary>An entry does not stand any more: it was a mistake. It stays readable.</summary>
 /// <param name="Event">The entry.</param>
 /// <param name="Reason">Why.</param>

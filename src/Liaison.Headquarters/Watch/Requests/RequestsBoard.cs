@@ -21,6 +21,9 @@ public sealed class RequestsBoard : IBoard, IRequestLookup
     readonly Dictionary<RequestState, SortedSet<int>> _byState =
         Enum.GetValues<RequestState>().ToDictionary(state => state, _ => new SortedSet<int>());
 
+    // Open ones, and those that are at their end with something left to do: a clock that runs, forces that are out.
+    readonly SortedSet<int> _unfinished = [];
+
     readonly Dictionary<string, SortedSet<int>> _byPartner = [];
     readonly RequestDecisions _decisions;
 
@@ -32,6 +35,9 @@ public sealed class RequestsBoard : IBoard, IRequestLookup
 
     /// <summary>Of how many something is still to be done.</summary>
     public int Open => RequestMachine.Open.Sum(state => _byState[state].Count);
+
+    /// <summary>The requests of which a watch has something left to do, in the order of their numbers.</summary>
+    internal IEnumerable<SupportRequest> Unfinished => _unfinished.Select(number => _requests[number - 1]);
 
     /// <summary>A request by its id; null when there is none.</summary>
     public SupportRequest? Find(Guid id) => _numbers.TryGetValue(id, out var number) ? _requests[number - 1] : null;
@@ -104,6 +110,10 @@ public sealed class RequestsBoard : IBoard, IRequestLookup
     {
         if (before is not null) _byState[Timeless(before)].Remove(before.Number);
         _byState[Timeless(after)].Add(after.Number);
+        if (after.IsOpenAt(default) || after.ApprovalDue is not null || after.IsToBeRecalledAt(default))
+            _unfinished.Add(after.Number);
+        else
+            _unfinished.Remove(after.Number);
         if (before is not null)
         {
             _requests[after.Number - 1] = after;

@@ -1,68 +1,62 @@
 namespace Liaison.Headquarters.Watch.Shifts;
 
-/// <summary>A place on the watch floor that is manned by one officer at a time.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">What it is called, for example battle captain.</param>
-/// <param name="Duties">What its officer looks after; may be empty.</param>
-/// <param name="Label">The banner of its label; empty for the node's default.</param>
-/// <param name="By">Who laid it down last.</param>
-/// <param name="At">When.</param>
-/// <param name="Version">Number of the record that changed it last.</param>
-public sealed record WatchPosition(
-    string Id, string Name, string Duties, string Label, string By, DateTimeOffset At, long Version);
-
-/// <summary>A hand-over was prepared.</summary>
-/// <param name="Words">The officer's own words.</param>
-/// <param name="Label">The banner of their label; empty for the node's default.</param>
-/// <param name="By">Who wrote them.</param>
-/// <param name="At">When.</param>
-public sealed record HandoverWords(string Words, string Label, string By, DateTimeOffset At);
-
-/// <summary>Somebody who may take over has acknowledged a critical item.</summary>
-/// <param name="Item">The item as it was then: of another version, or for another reason, it is not acknowledged.</param>
+/// <summary>The on-coming officer has acknowledged a critical item.</summary>
+/// <param name="Item">The item as it was then; in another version, or for another reason, it is another one.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
-public sealed record ItemAcknowledgement(WatchItem Item, string By, DateTimeOffset At);
+public sealed record ItemAcknowledgement(BriefItem Item, string By, DateTimeOffset At);
 
-/// <summary>The first of the two signatures under a hand-over.</summary>
-/// <param name="Digest">The digest of the brief that was shown.</param>
+/// <summary>A signature under a brief: a record by this person that names its digest.</summary>
 /// <param name="By">Who signed.</param>
 /// <param name="Role">In which role.</param>
 /// <param name="At">When.</param>
-/// <param name="Relief">Why the commander signed in the outgoing officer's place; empty when the officer did.</param>
-public sealed record HandoverOffer(byte[] Digest, string By, string Role, DateTimeOffset At, string Relief);
+/// <param name="Record">The number of the record.</param>
+public sealed record HandoverSignature(string By, string Role, DateTimeOffset At, long Record);
+
+/// <summary>A brief, and how far it is on its way from one officer to the other.</summary>
+/// <param name="Brief">The brief.</param>
+/// <param name="Digest">Its digest.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="Label">The banner of its label; empty for the node's default.</param>
+/// <param name="Acknowledged">Which critical items the on-coming officer has acknowledged.</param>
+/// <param name="Outgoing">The signature of who hands over.</param>
+/// <param name="Oncoming">The signature of who takes over.</param>
+public sealed record Handover(
+    HandoverBrief Brief, byte[] Digest, string By, string Label, IReadOnlyList<ItemAcknowledgement> Acknowledged,
+    HandoverSignature? Outgoing, HandoverSignature? Oncoming)
+{
+    /// <summary>The critical items that are not acknowledged.</summary>
+    public IReadOnlyList<BriefItem> Unacknowledged
+    {
+        get
+        {
+            var seen = Acknowledged.Select(one => one.Item).ToHashSet();
+            return [.. Brief.Critical.Where(item => !seen.Contains(item))];
+        }
+    }
+}
 
 /// <summary>The end of a shift.</summary>
 /// <param name="At">When: the instant at which the next one begins.</param>
-/// <param name="By">Who took over, or who stood the position down.</param>
-/// <param name="Successor">The shift that follows; null when the position was stood down.</param>
-/// <param name="Reason">Why it was stood down; empty for a hand-over.</param>
-/// <param name="Brief">The brief that was handed over.</param>
-/// <param name="Digest">Its digest, which both signatures name.</param>
-public sealed record ShiftEnd(
-    DateTimeOffset At, string By, Guid? Successor, string Reason, HandoverBrief Brief, byte[] Digest);
+/// <param name="Next">The next one; null when the position was stood down.</param>
+public sealed record ShiftEnd(DateTimeOffset At, Guid? Next);
 
-/// <summary>A shift: one officer on one position.</summary>
+/// <summary>A shift: one officer on watch at one position.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Number">The number of the record that began it: shifts are in this order.</param>
 /// <param name="Version">The number of the last record that changed it.</param>
-/// <param name="Position">The position.</param>
-/// <param name="Officer">The watch officer, by account.</param>
+/// <param name="Position">The area of duty, for example <c>watch</c>.</param>
+/// <param name="Officer">Who is on watch.</param>
 /// <param name="Label">The banner of its label; empty for the node's default.</param>
 /// <param name="Began">When it began.</param>
-/// <param name="EventsBefore">How many entries the log had then.</param>
-/// <param name="RecordsBefore">How many records of forces, readiness and sites there were then.</param>
-/// <param name="Predecessor">The shift that it took over from; null when the position was not manned.</param>
-/// <param name="Handover">The prepared hand-over; null while there is none.</param>
-/// <param name="Acknowledged">Which critical items were acknowledged, by whom.</param>
-/// <param name="Offer">The first signature under the hand-over; null while there is none.</param>
+/// <param name="PlannedEnd">When it is to end.</param>
+/// <param name="Previous">The shift that it took over from; null when the position was not manned.</param>
+/// <param name="Handover">The brief that was made last; null while there is none.</param>
 /// <param name="End">Its end; null while it lasts.</param>
 public sealed record Shift(
     Guid Id, long Number, long Version, string Position, string Officer, string Label, DateTimeOffset Began,
-    int EventsBefore, RecordCounts RecordsBefore, Guid? Predecessor, HandoverWords? Handover,
-    IReadOnlyList<ItemAcknowledgement> Acknowledged, HandoverOffer? Offer, ShiftEnd? End)
+    DateTimeOffset PlannedEnd, Guid? Previous, Handover? Handover, ShiftEnd? End)
 {
-    /// <summary>Whether somebody has acknowledged an item as it is.</summary>
-    public bool IsAcknowledgedBy(string name, WatchItem item) =>
-        Acknowledged.Any(acknowledgement => acknowledgement.By == name && acknowledgement.Item == item);
+    /// <summary>Whether it should have ended by now.</summary>
+    public bool IsOverdueAt(DateTimeOffset now) => End is null && now > PlannedEnd;
 }

@@ -1,47 +1,34 @@
 namespace Liaison.Headquarters.Watch.Shifts;
 
-/// <summary>Lays a watch position down, or changes it.</summary>
-/// <param name="Position">Its id.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Duties">What its officer looks after; may be empty.</param>
+/// <summary>Goes on watch at a position that nobody holds.</summary>
+/// <param name="Position">The area of duty, an id.</param>
+/// <param name="PlannedEnd">When the shift is to end; at most seven days ahead.</param>
 /// <param name="Label">The banner of its label; empty for the node's default.</param>
-public sealed record SetPosition(string Position, string Name, string Duties, string Label);
+public sealed record BeginShift(string Position, DateTimeOffset PlannedEnd, string Label);
 
-/// <summary>Takes up a position that nobody holds.</summary>
-/// <param name="Position">The position.</param>
-/// <param name="Label">The banner of the shift's label; empty for the node's default.</param>
-public sealed record OpenShift(string Position, string Label);
-
-/// <summary>Prepares the hand-over of a shift.</summary>
+/// <summary>Makes the brief of a shift, in place of the one before.</summary>
 /// <param name="Shift">The shift.</param>
-/// <param name="Words">The officer's own words; may be empty.</param>
-/// <param name="Label">The banner of their label; empty for the node's default.</param>
-public sealed record PrepareHandover(Guid Shift, string Words, string Label);
+/// <param name="Oncoming">Who takes over, by the name under which they sign in.</param>
+/// <param name="NextEnd">When the next shift is to end; null for as long as this one was planned.</param>
+/// <param name="StandDown">Whether nobody follows: then a commander takes over what is open.</param>
+/// <param name="Remarks">What the officer adds; may be empty.</param>
+/// <param name="Label">The banner of its label; null for the shift's.</param>
+public sealed record MakeBrief(
+    Guid Shift, string Oncoming, DateTimeOffset? NextEnd, bool StandDown, string Remarks, string? Label);
 
-/// <summary>Acknowledges critical items, to take over with them.</summary>
-/// <param name="Shift">The shift that is to end.</param>
-/// <param name="Items">The items as they were shown.</param>
-public sealed record AcknowledgeItems(Guid Shift, IReadOnlyList<SeenItem> Items);
+/// <summary>An item as somebody names it who has looked at it.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version as they saw it.</param>
+public sealed record SeenItem(string Kind, Guid Id, long Version);
 
-/// <summary>Says that events are dealt with.</summary>
-/// <param name="Events">The events as they were shown.</param>
-/// <param name="Reason">What was done.</param>
-/// <param name="Label">The banner of the reason's label; empty for the node's default.</param>
-public sealed record CloseEvents(IReadOnlyList<SeenItem> Events, string Reason, string Label);
-
-/// <summary>Signs a hand-over as who hands over.</summary>
-/// <param name="Shift">The shift.</param>
+/// <summary>Acknowledges critical items of a brief, to take over with them.</summary>
+/// <param name="Shift">The shift that ends.</param>
 /// <param name="Digest">The digest of the brief that was shown.</param>
-/// <param name="Relief">Why the commander signs in the officer's place; empty for the officer.</param>
-public sealed record OfferHandover(Guid Shift, byte[] Digest, string Relief);
+/// <param name="Items">The items.</param>
+public sealed record AcknowledgeItems(Guid Shift, byte[] Digest, IReadOnlyList<SeenItem> Items);
 
-/// <summary>Signs a hand-over as who takes over.</summary>
-/// <param name="Shift">The shift.</param>
+/// <summary>Signs a brief. The second of its two signatures ends the shift and begins the next.</summary>
+/// <param name="Shift">The shift that ends.</param>
 /// <param name="Digest">The digest of the brief that was shown.</param>
-public sealed record AcceptHandover(Guid Shift, byte[] Digest);
-
-/// <summary>Ends a shift without a next one.</summary>
-/// <param name="Shift">The shift.</param>
-/// <param name="Digest">The digest of the brief that was shown.</param>
-/// <param name="Reason">Why.</param>
-public sealed record StandDown(Guid Shift, byte[] Digest, string Reason);
+public sealed record SignBrief(Guid Shift, byte[] Digest);

@@ -2,57 +2,35 @@ using Liaison.Headquarters.Records;
 
 namespace Liaison.Headquarters.Watch.Shifts;
 
-/// <summary>A watch position was laid down, or changed.</summary>
-/// <param name="Position">Its id.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Duties">What its officer looks after.</param>
-[RecordKind("watch.position-set")]
-public sealed record PositionSet(string Position, string Name, string Duties) : IRecordBody;
-
-/// <summary>The author took up a position that nobody held; the record's id is the shift's.</summary>
+/// <summary>The author went on watch at a position that nobody held; the record's id is the shift's.</summary>
 /// <param name="Position">The position.</param>
-[RecordKind("watch.shift-opened")]
-public sealed record ShiftOpened(string Position) : IRecordBody;
+/// <param name="PlannedEnd">When the shift is to end.</param>
+[RecordKind("watch.shift-begun")]
+public sealed record ShiftBegun(string Position, DateTimeOffset PlannedEnd) : IRecordBody;
 
-/// <summary>A hand-over was prepared, in place of the one before: what was signed stands no more.</summary>
-/// <param name="Shift">The shift that is to end.</param>
-/// <param name="Words">The officer's own words.</param>
-[RecordKind("watch.handover-prepared")]
-public sealed record HandoverPrepared(Guid Shift, string Words) : IRecordBody;
+/// <summary>The brief of a shift was made, in place of the one before: signatures under that stand no more.</summary>
+/// <param name="Brief">The brief.</param>
+[RecordKind("watch.handover-briefed")]
+public sealed record HandoverBriefed(HandoverBrief Brief) : IRecordBody;
 
-/// <summary>The author, who may take over, has seen critical items.</summary>
-/// <param name="Shift">The shift that is to end.</param>
-/// <param name="Items">The items as they were.</param>
-[RecordKind("watch.items-acknowledged")]
-public sealed record ItemsAcknowledged(Guid Shift, IReadOnlyList<WatchItem> Items) : IRecordBody;
+/// <summary>The author, who is to take over, has acknowledged critical items of a brief.</summary>
+/// <param name="Shift">The shift that ends.</param>
+/// <param name="Digest">The digest of the brief.</param>
+/// <param name="Items">The items.</param>
+[RecordKind("watch.handover-items-acknowledged")]
+public sealed record HandoverItemsAcknowledged(Guid Shift, byte[] Digest, IReadOnlyList<BriefItem> Items) : IRecordBody;
 
-/// <summary>Events are dealt with: until they change they are not critical any more.</summary>
-/// <param name="Events">The events as they were.</param>
-/// <param name="Reason">What was done.</param>
-[RecordKind("watch.events-closed")]
-public sealed record EventsClosed(IReadOnlyList<WatchItem> Events, string Reason) : IRecordBody;
-
-/// <summary>The author signed a hand-over: as the outgoing officer, or as the commander in the officer's place.</summary>
-/// <param name="Shift">The shift that is to end.</param>
-/// <param name="Digest">The digest of the brief that was shown.</param>
-/// <param name="Relief">Why the commander did; empty when the officer did.</param>
-[RecordKind("watch.handover-offered")]
-public sealed record HandoverOffered(Guid Shift, byte[] Digest, string Relief) : IRecordBody;
+/// <summary>The author signed a brief: whoever it names as on-coming takes over, anybody else hands over.</summary>
+/// <param name="Shift">The shift that ends.</param>
+/// <param name="Digest">The digest of the brief.</param>
+[RecordKind("watch.handover-signed")]
+public sealed record HandoverSigned(Guid Shift, byte[] Digest) : IRecordBody;
 
 /// <summary>
-/// The author signed a hand-over as the incoming officer: with this record one shift ends and the next begins, whose
-/// id is the record's.
+/// Both have signed: the shift has ended. The next one begins with this record, whose id is the shift's, unless the
+/// brief stands the position down.
 /// </summary>
-/// <param name="Shift">The shift that ends.</param>
-/// <param name="Brief">The brief.</param>
-/// <param name="Digest">Its digest, which both signatures name.</param>
+/// <param name="Shift">The shift that ended.</param>
+/// <param name="Digest">The digest of the brief.</param>
 [RecordKind("watch.shift-handed-over")]
-public sealed record ShiftHandedOver(Guid Shift, HandoverBrief Brief, byte[] Digest) : IRecordBody;
-
-/// <summary>The commander ended a shift without a next one.</summary>
-/// <param name="Shift">The shift.</param>
-/// <param name="Brief">What the commander took over.</param>
-/// <param name="Digest">Its digest.</param>
-/// <param name="Reason">Why.</param>
-[RecordKind("watch.shift-stood-down")]
-public sealed record ShiftStoodDown(Guid Shift, HandoverBrief Brief, byte[] Digest, string Reason) : IRecordBody;
+public sealed record ShiftHandedOver(Guid Shift, byte[] Digest) : IRecordBody;
