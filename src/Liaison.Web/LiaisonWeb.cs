@@ -27,6 +27,7 @@ using Liaison.Web.Readiness;
 using Liaison.Web.Recording;
 using Liaison.Web.Reports;
 using Liaison.Web.Requests;
+using Liaison.Web.Shifts;
 using Liaison.Web.Sites;
 using Liaison.Web.StaffAlerts;
 using Liaison.Web.Tak;
@@ -63,6 +64,7 @@ public static class LiaisonWeb
         ReportJson.Default,
         RequestJson.Default,
         RfiJson.Default,
+        ShiftJson.Default,
         SiteJson.Default,
         StaffAlertJson.Default,
         TaskJson.Default,
@@ -156,6 +158,7 @@ public static class LiaisonWeb
         app.MapCcirs();
         app.MapRfis();
         app.MapStaffAlerts();
+        app.MapShifts();
         app.MapTasks();
         app.MapRequests();
         app.MapDecisions();

@@ -29,6 +29,8 @@ sealed class Permission
     public static readonly Permission ApproveCcirs = Of("approve information requirements", Commander);
     public static readonly Permission AnswerStaffAlerts = Of(
         "take on alerts to their role", Watch, Commander, Planner, Logistics, Release, Admin);
+    public static readonly Permission StandWatch = Of(
+        "stand watch and hand over", Watch, Commander, Planner, Logistics);
     public static readonly Permission GiveTasks = Of("give tasks", Watch, Commander, Planner);
     public static readonly Permission KeepRequests = Of(
         "keep requests for support", Watch, Commander, Planner, Logistics);

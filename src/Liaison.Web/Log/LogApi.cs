@@ -34,6 +34,10 @@ static class LogApi
             .WithSummary("Enters something.").Commands();
         log.MapPut("/{id:guid}", Amend).WithName("amendLogEntry").Requires(Permission.KeepLog)
             .WithSummary("Makes an entry say something else; what it said stays readable.").Commands();
+        log.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("acknowledgeLogEntry")
+            .Requires(Permission.StandWatch)
+            .WithSummary("Takes notice of what an entry says: a severe one is critical at a hand-over until then.")
+            .Commands();
         log.MapPost("/{id:guid}/withdraw", Withdraw).WithName("withdrawLogEntry").Requires(Permission.KeepLog)
             .WithSummary("Takes an entry back; it stays readable.").Commands();
     }
@@ -111,6 +115,12 @@ static class LogApi
             (boards, _) => boards.Log.Decide(new WithdrawEvent(id, posted.Reason)),
             boards => Whole(boards.Log.Find(id)!, boards.Log, node));
 
+    static Task<Results<Ok<LogEntryModel>, ProblemHttpResult>> Acknowledge(
+        Guid id, HttpContext context, CommandPost post, WebNode node) => post.ChangeAsync(
+            context, boards => boards.Log.Find(id)?.Version,
+            (boards, _) => boards.Log.Decide(new AcknowledgeEvent(id)),
+            boards => Whole(boards.Log.Find(id)!, boards.Log, node));
+
     static bool TryRead(PostedLogEntry posted, out EventContent? content, out string label, out Refusal? refusal)
     {
         content = null;
@@ -173,5 +183,6 @@ static class LogApi
         Role = entry.Role,
         Amended = entry.Amendments.Count > 0 ? entry.Amendments.Count : null,
         Withdrawn = entry.Withdrawal,
+        Acknowledged = entry.Acknowledged,
     };
 }

@@ -84,6 +84,9 @@ public sealed record LogEntryModel
 
     /// <summary>That it was taken back.</summary>
     public LogWithdrawal? Withdrawn { get; init; }
+
+    /// <summary>Who took notice of what it says now.</summary>
+    public LogAcknowledgement? Acknowledged { get; init; }
 }
 
 /// <summary>What an entry said before it was amended.</summary>

@@ -25,6 +25,7 @@ public sealed class PermissionTests
         keep information requirements and requests, raise alerts  .  x  x  x  x    .      .      .     .
         approve information requirements  .     x       .      .        .        .      .      .     .
         take on alerts to their role   .        x       x      x        x        x      x      .     .
+        stand watch and hand over      .        x       x      x        x        .      .      .     .
         give tasks                     .        x       x      x        .        .      .      .     .
         keep requests for support      .        x       x      x        x        .      .      .     .
         agree to requests for support  .        x       .      .        .        .      .      .     .
