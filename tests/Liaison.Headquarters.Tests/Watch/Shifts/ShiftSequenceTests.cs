@@ -86,7 +86,7 @@ public sealed class ShiftSequenceTests
         // Often it is the one who may.
         if (command.What is 5 or 6) name = shift.Officer;
         if (command.What is 7 or 9 && shift.Handover is { } handover) name = handover.Brief.Oncoming;
-        world.Try(command.What == 14 ? "commander" : Watch, (boards, at) => command.What switch
+        world.Try(command.What == 14 ? "commander" : Floor, (boards, at) => command.What switch
         {
             0 => boards.Log.Decide(Event(at, EventSeverity.Severe + (command.Other % 2)), at),
             1 => boards.Log.Decide(Event(at, EventSeverity.Minor), at),

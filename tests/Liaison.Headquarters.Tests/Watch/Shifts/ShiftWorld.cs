@@ -2,28 +2,27 @@ using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Tests.Watch.Tasks;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Shifts;
-using Liaison.Headquarters.Watch.Tasks;
 
 namespace Liaison.Headquarters.Tests.Watch.Shifts;
 
 /// <summary>A watch floor: things that may be critical, and officers who relieve each other.</summary>
 static class ShiftWorld
 {
-    public const string Watch = "watch";
+    public const string Floor = "watch";
 
-    public static Guid Begin(this BoardWorld world, string officer, string position = Watch) => world.Do(
-        Watch,
+    public static Guid Begin(this BoardWorld world, string officer, string position = Floor) => world.Do(
+        Floor,
         (boards, at) => boards.Shifts.Decide(new BeginShift(position, at.Now.AddHours(8), ""), at), officer);
 
     public static Guid Enter(
         this BoardWorld world, EventSeverity severity = EventSeverity.Severe) => world.Do(
-            Watch,
+            Floor,
             (boards, at) => boards.Log.Decide(new ReportEvent(new EventContent(
                 "Fire in the port", at.Now, null, null, severity, EventForm.Report, "", "", null, [], [], null, null),
                 ""), at));
 
     public static Guid Task(this BoardWorld world, TimeSpan finish) => world.Do(
-        Watch,
+        Floor,
         (boards, at) => boards.Tasks.Decide(
             TaskTexts.Given(TaskTexts.Task() with { Finish = at.Now + finish }), at));
 
@@ -31,7 +30,7 @@ static class ShiftWorld
 
     public static Shift Brief(this BoardWorld world, Guid shift, string officer, string oncoming)
     {
-        world.Do(Watch, (boards, at) => boards.Shifts.Decide(BriefFor(shift, oncoming), at), officer);
+        world.Do(Floor, (boards, at) => boards.Shifts.Decide(BriefFor(shift, oncoming), at), officer);
         return world.Shift(shift);
     }
 
@@ -46,5 +45,5 @@ static class ShiftWorld
 
     public static Shift Shift(this BoardWorld world, Guid id) => world.Read(boards => boards.Shifts.Find(id))!;
 
-    public static Shift? OnWatch(this BoardWorld world) => world.Read(boards => boards.Shifts.OnWatch(Watch));
+    public static Shift? OnWatch(this BoardWorld world) => world.Read(boards => boards.Shifts.OnWatch(Floor));
 }

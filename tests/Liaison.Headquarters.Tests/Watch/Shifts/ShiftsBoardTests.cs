@@ -30,7 +30,7 @@ public sealed class ShiftsBoardTests : IDisposable
         Assert.Equal("Sato", _world.OnWatch()!.Officer);
         Assert.Null(_world.Shift(id).Previous);
         Assert.Equal("manned", Refused("Mori", (boards, at) =>
-            boards.Shifts.Decide(new BeginShift(Watch, at.Now.AddHours(1), ""), at)).Code);
+            boards.Shifts.Decide(new BeginShift(Floor, at.Now.AddHours(1), ""), at)).Code);
         _world.Begin("Mori", "logistics");
     }
 
@@ -75,7 +75,7 @@ public sealed class ShiftsBoardTests : IDisposable
         Do("Mori", (boards, at) => Acknowledge(boards, at, shift));
         Do("Sato", (boards, at) => Sign(boards, at, shift));
         var other = _world.Enter(EventSeverity.Extreme);
-        Assert.False(_world.Read(boards => boards.Shifts.IsBriefCurrentAt(_world.Shift(id), _world.Now)));
+        Assert.False(_world.Read(boards => boards.Shifts.IsBriefCurrentAt(boards.Shifts.Find(id)!, _world.Now)));
         Assert.Equal("changed", Refused("Mori", (boards, at) => Sign(boards, at, shift)).Code);
         var anew = _world.Brief(id, "Sato", "Mori");
         Assert.Null(anew.Handover!.Outgoing);
@@ -161,7 +161,7 @@ public sealed class ShiftsBoardTests : IDisposable
     {
         _world.Task(TimeSpan.FromHours(1));
         Assert.Empty(Critical());
-        _world.Do(Watch, (boards, at) =>
+        _world.Do(Floor, (boards, at) =>
             boards.Tasks.Decide(TaskTexts.Answer(1, TaskAnswer.Refused, "RESCUE-1"), at));
         Assert.Equal("refused", Assert.Single(Critical()).Concern);
     }
@@ -239,7 +239,7 @@ public sealed class ShiftsBoardTests : IDisposable
 
     List<BriefItem> Critical() => _world.Read(boards => boards.Shifts.CriticalAt(_world.Now).ToList());
 
-    void Do(string name, Func<Boards, Occasion, Verdict> decide) => _world.Do(Watch, decide, name);
+    void Do(string name, Func<Boards, Occasion, Verdict> decide) => _world.Do(Floor, decide, name);
 
-    Refusal Refused(string name, Func<Boards, Occasion, Verdict> decide) => _world.Refused(Watch, decide, name);
+    Refusal Refused(string name, Func<Boards, Occasion, Verdict> decide) => _world.Refused(Floor, decide, name);
 }
