@@ -102,7 +102,7 @@ public sealed record HandoverModel
 /// <summary>Something that a watch looks after, as it was in one version.</summary>
 public sealed record BriefItemModel
 {
-    /// <summary>What kind of thing: event, task, request, decision.</summary>
+    /// <summary>What kind of thing: alert, event, task, request, decision.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its id.</summary>
@@ -112,7 +112,7 @@ public sealed record BriefItemModel
     public required long Version { get; init; }
 
     /// <summary>
-    /// Why it is there: severe, extreme; finishLate, startLate, acknowledgementLate, refused, draft, open; toBeRecalled,
+    /// Why it is there: ccir, unacknowledged; severe, extreme; finishLate, startLate, acknowledgementLate, refused, draft, open; toBeRecalled,
     /// approvalOverdue, approvalRunning, overdue; ownKeyMissing, partnerKeyMissing.
     /// </summary>
     public required string Concern { get; init; }

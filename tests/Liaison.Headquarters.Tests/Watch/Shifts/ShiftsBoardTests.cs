@@ -5,6 +5,7 @@ using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Tests.Decisions;
 using Liaison.Headquarters.Tests.Watch.Requests;
 using Liaison.Headquarters.Tests.Watch.Tasks;
+using Liaison.Headquarters.Watch.Alerts;
 using Liaison.Headquarters.Watch.Log;
 using Liaison.Headquarters.Watch.Requests;
 using Liaison.Headquarters.Watch.Shifts;
@@ -154,6 +155,16 @@ public sealed class ShiftsBoardTests : IDisposable
         Assert.DoesNotContain(
             world.Read(boards => boards.Shifts.CriticalAt(world.Now).ToList()), item => item.Concern[..3] == "app");
         string ConcernOf() => Assert.Single(world.Read(boards => boards.Shifts.CriticalAt(world.Now).ToList())).Concern;
+    }
+
+    [Fact]
+    public void An_alert_is_critical_until_somebody_takes_it_on()
+    {
+        var alert = _world.Do(Floor, (boards, _) => boards.Alerts.Decide(
+            new RaiseAlert(null, null, "Tsunami warning", "watch", [], [], ""), boards.Log));
+        Assert.Equal(("alert", alert, "unacknowledged"), Of(Assert.Single(Critical())));
+        Do("Sato", (boards, at) => boards.Alerts.Decide(new AcknowledgeAlert(alert, ""), at));
+        Assert.Empty(Critical());
     }
 
     [Fact]
