@@ -160,8 +160,9 @@ public sealed class ShiftsBoardTests : IDisposable
     [Fact]
     public void An_alert_is_critical_until_somebody_takes_it_on()
     {
+        var entry = _world.Enter(EventSeverity.Minor);
         var alert = _world.Do(Floor, (boards, _) => boards.Alerts.Decide(
-            new RaiseAlert(null, null, "Tsunami warning", "watch", [], [], ""), boards.Log));
+            new RaiseAlert(null, entry, null, "watch", [], [], ""), boards.Log));
         Assert.Equal(("alert", alert, "unacknowledged"), Of(Assert.Single(Critical())));
         Do("Sato", (boards, at) => boards.Alerts.Decide(new AcknowledgeAlert(alert, ""), at));
         Assert.Empty(Critical());
