@@ -1,8 +1,8 @@
 namespace Liaison.Headquarters.Watch.Shifts;
 
 /// <summary>
-/// Something that a watch looks after, as it was at one moment. It is named and not told: the journal shows what it said
-/// in that version, under its own label.
+/// Something that a watch looks after, as it was at one moment. It is named and not told: the journal shows what it
+/// said in that version, under its own label.
 /// </summary>
 /// <param name="Kind">What kind of thing, in the word of its source, for example <c>task</c>.</param>
 /// <param name="Id">Its id.</param>

@@ -47,8 +47,8 @@ static class ShiftRules
     }
 
     /// <summary>
-    /// Two people sign: who is named as on-coming, and who was on watch. A commander may sign in the place of an officer
-    /// who cannot, and takes over when a position is stood down.
+    /// Two people sign: who is named as on-coming, and who was on watch. A commander may sign in the place of an
+    /// officer who cannot, and takes over when a position is stood down.
     /// </summary>
     public static Refusal? FaultOfSigning(Shift shift, Actor actor)
     {
