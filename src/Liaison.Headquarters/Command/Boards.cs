@@ -33,7 +33,7 @@ public sealed class Boards
         Shifts = new ShiftsBoard(
         [
             new CriticalAlerts(Alerts), new CriticalEvents(Log), new CriticalTasks(Tasks),
-            new CriticalRequests(Requests), new CriticalDecisions(Decisions),
+            new CriticalRequests(Requests), new CriticalRfis(Rfis), new CriticalDecisions(Decisions),
         ]);
         _all =
         [

@@ -102,7 +102,7 @@ public sealed record HandoverModel
 /// <summary>Something that a watch looks after, as it was in one version.</summary>
 public sealed record BriefItemModel
 {
-    /// <summary>What kind of thing: alert, event, task, request, decision.</summary>
+    /// <summary>What kind of thing: alert, event, task, request, rfi, decision.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its id.</summary>
