@@ -212,7 +212,10 @@ sealed class NodeHost(DataFolder folder, NodeConfiguration configuration, bool i
         services.AddSingleton<TakMetrics>();
         services.AddSingleton<TakService>();
         services.AddHostedService(s => s.GetRequiredService<TakService>());
-        services.AddHostedService<TakTasks>();
+        // Alerts come first: their answers have a mark that those to tasks have not.
+        services.AddSingleton<ITakTopic, AlertTopic>();
+        services.AddSingleton<ITakTopic, TaskTopic>();
+        services.AddHostedService<TakCorrespondence>();
     }
 
     void Listen(

@@ -17,8 +17,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Liaison.Tests.Composition;
 
-/// <summary>A command post with its journal, a TAK node with a port, and what brings tasks from one to the
-/// other.</summary>
+/// <summary>A command post with its journal, a TAK node with a port, and what brings tasks and alerts from one
+/// to the other.</summary>
 sealed class TakTaskWorld : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -27,7 +27,7 @@ sealed class TakTaskWorld : IAsyncDisposable
     readonly MemoryLogStore _store = new();
     readonly LivePicture _picture = new(new CotReportCodec(), TimeProvider.System);
     readonly LogWriter _journal;
-    readonly TakTasks _tasks;
+    readonly TakCorrespondence _correspondence;
 
     TakTaskWorld()
     {
@@ -39,7 +39,8 @@ sealed class TakTaskWorld : IAsyncDisposable
         Tak = new TakNode(
             new TakOptions { Inputs = [new() { Name = "plain", Port = 0 }] }, _picture, new MemoryMessageStore(), time,
             ids.Next, new TakNodeNames("n", "JFHQ", "Liaison"), NullLoggerFactory.Instance);
-        _tasks = new TakTasks(Post, Tak, NullLogger<TakTasks>.Instance);
+        _correspondence = new TakCorrespondence(
+            Post, Tak, [new AlertTopic(), new TaskTopic()], NullLogger<TakCorrespondence>.Instance);
     }
 
     public CommandPost Post { get; }
@@ -50,7 +51,7 @@ sealed class TakTaskWorld : IAsyncDisposable
     {
         var world = new TakTaskWorld();
         world.Tak.Start();
-        await world._tasks.StartAsync(Deadline());
+        await world._correspondence.StartAsync(Deadline());
         return world;
     }
 
@@ -93,8 +94,8 @@ sealed class TakTaskWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _tasks.StopAsync(CancellationToken.None);
-        _tasks.Dispose();
+        await _correspondence.StopAsync(CancellationToken.None);
+        _correspondence.Dispose();
         Tak.Dispose();
         await _journal.DisposeAsync();
         Post.Dispose();

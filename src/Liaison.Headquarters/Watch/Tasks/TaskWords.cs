@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Liaison.Headquarters.Watch.Addressees;
 
 namespace Liaison.Headquarters.Watch.Tasks;
 
@@ -53,7 +54,7 @@ public sealed partial record TaskWords(TaskAnswer Answer, int? Number, string Re
     public static TaskWords? Read(string text, bool mayOmitNumber)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = Plain(text);
+        var plain = PlainText.Of(text);
         var match = WordFirst().Match(plain);
         if (!match.Success) match = NumberFirst().Match(plain);
         if (match.Success
@@ -73,20 +74,6 @@ public sealed partial record TaskWords(TaskAnswer Answer, int? Number, string Re
             if (type == reply || type.StartsWith(reply + "-", StringComparison.Ordinal)) return answer;
         return null;
     }
-
-    /// <summary>The full-width letters, digits and spaces of Japanese keyboards as plain ones.</summary>
-    static string Plain(string text) => string.Create(text.Length, text, (plain, full) =>
-    {
-        for (var i = 0; i < plain.Length; i++)
-        {
-            plain[i] = full[i] switch
-            {
-                >= '\uff01' and <= '\uff5e' => (char)(full[i] - 0xfee0),
-                '\u3000' => ' ',
-                _ => full[i],
-            };
-        }
-    });
 
     const string Task = @"(?:TASK|任務)?\s*[#№]?\s*";
 
