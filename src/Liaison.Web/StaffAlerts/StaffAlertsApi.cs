@@ -28,7 +28,8 @@ static class StaffAlertsApi
         alerts.MapPost("/", Raise).WithName("raiseStaffAlert").Requires(Permission.KeepInformation)
             .WithSummary("Raises an alert by hand: of a requirement that is met, or of an entry of the log.")
             .WithDescription(
-                "What a requirement says of role, escalation and addressees holds where nothing else is said.")
+                "What a requirement says of role, escalation and addressees holds where nothing else is said. TAK "
+                + "clients get it as a chat message, also those who are away, and answer by chat: ACK A12.")
             .Commands();
         alerts.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("acknowledgeStaffAlert")
             .Requires(Permission.AnswerStaffAlerts)

@@ -53,11 +53,9 @@ public sealed class TakAlertTests
     {
         await using var world = await TakTaskWorld.StartAsync();
         using var rescue = await world.JoinAsync("RESCUE-1");
-        await DoAsync(world, (boards, at) => boards.Log.Decide(new ReportEvent(Fire, ""), at));
-        await DoAsync(world, (boards, _) => boards.Alerts.Decide(
-            new RaiseAlert(
-                null, boards.Log.Search(new LogQuery(), null, 1, out _)[0].Id, null, null, null, [Rescue], null),
-            boards.Log));
+        var entry = await DoAsync(world, (boards, at) => boards.Log.Decide(new ReportEvent(Fire, ""), at));
+        await DoAsync(world, (boards, at) => boards.Alerts.Decide(
+            new RaiseAlert(null, entry, null, null, null, [Rescue], null), boards.Log));
         var task = await world.GiveAsync(Rescue);
         await rescue.ReadAsync("DONE 1");
         await rescue.SayAsync("c1", "ACK 1");
@@ -68,8 +66,12 @@ public sealed class TakAlertTests
         Assert.Single((await world.FindAsync(task)).Acknowledgements);
     }
 
-    static async Task DoAsync(TakTaskWorld world, Func<Boards, Occasion, Verdict> decide) =>
-        Assert.Null((await world.Post.DecideAsync(new Actor("Sato", "commander"), decide, (_, id) => id)).Refusal);
+    static async Task<Guid> DoAsync(TakTaskWorld world, Func<Boards, Occasion, Verdict> decide)
+    {
+        var outcome = await world.Post.DecideAsync(new Actor("Sato", "commander"), decide, (_, id) => id);
+        Assert.Null(outcome.Refusal);
+        return outcome.Answer;
+    }
 
     static Task<StaffAlert> FindAsync(TakTaskWorld world) =>
         world.Post.ReadAsync(boards => boards.Alerts.Find(1)!);
