@@ -6,6 +6,7 @@ using Liaison.Web.Access;
 using Liaison.Web.Accounts;
 using Liaison.Web.Accounts.OpenId;
 using Liaison.Web.Accounts.Passkeys;
+using Liaison.Web.Activity;
 using Liaison.Web.Alerts;
 using Liaison.Web.App;
 using Liaison.Web.Areas;
@@ -52,6 +53,7 @@ public static class LiaisonWeb
     static readonly JsonSerializerContext[] JsonContexts =
     [
         AccountApiJson.Default,
+        ActivityJson.Default,
         DecisionJson.Default,
         ForceJson.Default,
         InformationJson.Default,
@@ -159,6 +161,7 @@ public static class LiaisonWeb
         app.MapRfis();
         app.MapStaffAlerts();
         app.MapShifts();
+        app.MapActivity();
         app.MapTasks();
         app.MapRequests();
         app.MapDecisions();

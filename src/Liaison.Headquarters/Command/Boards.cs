@@ -5,6 +5,7 @@ using Liaison.Headquarters.Forces.Readiness;
 using Liaison.Headquarters.Forces.Sites;
 using Liaison.Headquarters.Records;
 using Liaison.Headquarters.Staff;
+using Liaison.Headquarters.Watch.Activity;
 using Liaison.Headquarters.Watch.Alerts;
 using Liaison.Headquarters.Watch.Information;
 using Liaison.Headquarters.Watch.Log;
@@ -35,6 +36,7 @@ public sealed class Boards
             new CriticalAlerts(Alerts), new CriticalEvents(Log), new CriticalTasks(Tasks),
             new CriticalRequests(Requests), new CriticalRfis(Rfis), new CriticalDecisions(Decisions),
         ]);
+        Activity = new ActivityBoard(Shifts);
         _all =
         [
             Forces,
@@ -51,6 +53,7 @@ public sealed class Boards
             Alerts,
             Rfis,
             Shifts,
+            Activity,
         ];
     }
 
@@ -95,6 +98,9 @@ public sealed class Boards
 
     /// <summary>Who is on watch, and how one watch hands over to the next.</summary>
     public ShiftsBoard Shifts { get; }
+
+    /// <summary>The activity logs of positions.</summary>
+    public ActivityBoard Activity { get; }
 
     /// <summary>Every board.</summary>
     public IReadOnlyList<IBoard> All => _all;

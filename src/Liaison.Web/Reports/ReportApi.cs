@@ -86,6 +86,7 @@ static class ReportApi
         string? zone = null,
         [Description("Name of the incident or operation.")] string? incident = null,
         [Description("Whose activity log (ICS 214); the caller's without it.")] string? person = null,
+        [Description("Of which position the activity log (ICS 214), instead of a person's.")] string? position = null,
         [Description("Which request for support (ICS 213 RR).")] Guid? request = null)
     {
         var posted = new PostedReport
@@ -95,6 +96,7 @@ static class ReportApi
             Zone = zone,
             Incident = incident,
             Person = person,
+            Position = position,
             Request = request,
         };
         if (!TryRead(kind, posted, node, out var order, out var problem)) return problem!;
@@ -127,7 +129,8 @@ static class ReportApi
         if (problem is not null) return false;
         order = new(
             wanted, node.Name, node.DefaultLabel, posted.From?.ToUniversalTime(), posted.To?.ToUniversalTime(),
-            posted.Zone?[0] ?? 'Z', posted.Incident ?? "", posted.Remarks ?? "", posted.Person, posted.Request);
+            posted.Zone?[0] ?? 'Z', posted.Incident ?? "", posted.Remarks ?? "", posted.Person, posted.Request,
+            posted.Position);
         return true;
     }
 

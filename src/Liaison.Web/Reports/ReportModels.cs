@@ -24,6 +24,9 @@ public sealed record PostedReport
     /// <summary>Whose activity log (ICS 214); the caller's without it.</summary>
     public string? Person { get; init; }
 
+    /// <summary>Of which position the activity log (ICS 214), instead of a person's.</summary>
+    public string? Position { get; init; }
+
     /// <summary>Which request for support (ICS 213 RR).</summary>
     public Guid? Request { get; init; }
 }

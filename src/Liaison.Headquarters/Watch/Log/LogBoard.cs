@@ -262,7 +262,8 @@ public sealed class LogBoard : IBoard
         return Find(id) is { Content.Form: EventForm.Alert } ? null : Refusal.Invalid("alert", "the id of an alert");
     }
 
-    static Refusal? TimeFault(string member, DateTimeOffset? time, DateTimeOffset now) =>
+    /// <summary>Refuses a time that no entry has: of another century, or to come.</summary>
+    internal static Refusal? TimeFault(string member, DateTimeOffset? time, DateTimeOffset now) =>
         time is { } given && (given < Earliest || given > now + Ahead)
             ? Refusal.Invalid(member, "a time in the past") : null;
 }

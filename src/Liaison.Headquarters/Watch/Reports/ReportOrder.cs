@@ -13,9 +13,11 @@ namespace Liaison.Headquarters.Watch.Reports;
 /// <param name="Remarks">What the author adds; empty for nothing.</param>
 /// <param name="Person">Whose activity log; null for the author's.</param>
 /// <param name="Request">The request for support that is reported.</param>
+/// <param name="Position">Of which position the activity log; null for a person's.</param>
 public sealed record ReportOrder(
     ReportKind Kind, string Headquarters, string DefaultLabel, DateTimeOffset? From, DateTimeOffset? To, char Zone,
-    string Incident, string Remarks, string? Person, Guid? Request)
+    string Incident, string Remarks, string? Person, Guid? Request,
+    string? Position = null)
 {
     /// <summary>The longest period of a report.</summary>
     public static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(31);
@@ -38,6 +40,8 @@ public sealed record ReportOrder(
         if (Zone is < 'A' or > 'Z' or 'J') return Refusal.Invalid("zone", "a zone letter, A to Z without J");
         return Texts.Line("incident", Incident, mayBeEmpty: true)
             ?? Texts.Text("remarks", Remarks, 4000, mayBeEmpty: true)
-            ?? Texts.Line("person", Person);
+            ?? Texts.Line("person", Person)
+            ?? (Position is not null && Texts.IdFault(Position) is { } fault
+                ? Refusal.Invalid("position", fault) : null);
     }
 }
