@@ -7,8 +7,8 @@ using Liaison.Headquarters.Watch.Shifts;
 namespace Liaison.Headquarters.Watch.Activity;
 
 /// <summary>
-/// The activity logs of positions: what each did in its shifts, apart from what matters to the whole headquarters, which
-/// is in the significant events log. Entries are amended and withdrawn, never overwritten.
+/// The activity logs of positions: what each did in its shifts, apart from what matters to the whole headquarters,
+/// which is in the significant events log. Entries are amended and withdrawn, never overwritten.
 /// </summary>
 /// <param name="shifts">Who is on watch where.</param>
 public sealed class ActivityBoard(ShiftsBoard shifts) : IBoard

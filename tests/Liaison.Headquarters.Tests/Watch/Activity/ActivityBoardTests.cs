@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using Liaison.Headquarters.Command;
 using Liaison.Headquarters.Tests.Watch.Reports;
@@ -130,7 +131,7 @@ public sealed class ActivityBoardTests
         Assert.True(ReportDesk.TryWrite(
             boards, order, new Occasion(new Actor("Kato", "watch"), world.Now, Guid.Empty), null, out var document,
             out var refusal), refusal?.Reason);
-        return ReportText.Of(document);
+        return Encoding.UTF8.GetString(ReportText.Write(document));
     });
 
     static Guid Note(BoardWorld world, string text, string position = "watch", string name = "Sato") => world.Do(
